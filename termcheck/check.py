@@ -1,0 +1,83 @@
+"""A check and what it is given: one module a check, bound to `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from termcheck.findings import Finding, Severity
+from termcheck.languages import Role
+from termcheck.lexicon import Lexicon, Mention
+from termcheck.text import Document
+from termcheck.usage import Usage
+
+__all__ = ["Bad", "Check", "Context", "Mode"]
+
+
+class Mode(StrEnum):
+    """`house` enforces the glossary's preferred names, `consistent` the majority's."""
+
+    HOUSE = "house"
+    CONSISTENT = "consistent"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may know besides the document: its names, and how the folder uses them."""
+
+    lexicon: Lexicon
+    mode: Mode
+    document: Document
+    mentions: tuple[Mention, ...]
+    usage: Usage
+    folder: Usage | None = None
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, int]]:
+        """Return how often the article uses each term of each concept."""
+        return self.usage.names
+
+    @cached_property
+    def folder_names(self) -> dict[str, dict[str, int]]:
+        """Return how often the folder uses each term of each concept; without a folder the article."""
+        return self.names if self.folder is None else self.folder.names
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Return the direct quotations of the view."""
+        return self.lexicon.language.quotations(self.document.view.text)
+
+    @cached_property
+    def by_concept(self) -> dict[str, list[Mention]]:
+        """Return the mentions of each concept, explained former names left out."""
+        grouped: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.role is not Role.FORMER:
+                grouped.setdefault(mention.entry.concept, []).append(mention)
+        return grouped
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A text that a check must flag, what its edits make of it, and the mode."""
+
+    text: str
+    fixed: str
+    mode: Mode = Mode.HOUSE
+    folder: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Document, Context], Iterator[Finding]]
+    good: tuple[str, ...]
+    bad: tuple[Bad, ...]
+    doc: str
+    folder_wide: bool = False

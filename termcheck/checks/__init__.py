@@ -1,0 +1,31 @@
+"""Checks: one module a check, bound to `check`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from termcheck.check import Check
+from termcheck.plugs import plugs
+
+__all__ = ["checks", "explain"]
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """Return every check by its code, in order."""
+    found = sorted(plugs(__name__, "check", Check).values(), key=lambda one: one.code)
+    return {one.code: one for one in found}
+
+
+def explain(code: str) -> str:
+    """Return a check's documentation and its examples.
+
+    Raises KeyError for a code that is not there.
+    """
+    check = checks()[code]
+    lines = [check.doc.strip(), "", f"Severity: {check.severity.label}", "", "Left alone:"]
+    lines += [f"  {text}" for text in check.good]
+    lines += ["", "Flagged, and what the edits make of it:"]
+    for bad in check.bad:
+        lines += [f"  - {bad.text}", f"  + {bad.fixed}"]
+    return "\n".join(lines)

@@ -1,0 +1,76 @@
+"""What the naming checks share: from a mention and the name that should stand there to a finding."""
+
+from __future__ import annotations
+
+from termcheck.check import Check, Context
+from termcheck.findings import Edit, Finding, Fix, Message, Related
+from termcheck.languages import Role
+from termcheck.lexicon import Entry, Mention
+from termcheck.text import Document, Span
+
+__all__ = ["finding", "first_use"]
+
+QUOTED = "inside a quotation: the words are somebody else’s"
+EXPLAINED = "the sentence explains the name itself"
+AGAIN = "the former name has been explained before"
+NO_NAME = "the glossary has no name to put in its place"
+MARKUP = "markup divides the word"
+
+
+def first_use(context: Context, entry: Entry) -> tuple[Related, ...]:
+    """Return the first place where the article uses a term."""
+    for mention in context.by_concept.get(entry.concept, ()):
+        if mention.entry.index == entry.index:
+            return (Related(mention.span.start, mention.span.end, context.document.text[slice(*mention.span)]),)
+    return ()
+
+
+def finding(check: Check, context: Context, mention: Mention, wanted: Entry | None, message: Message) -> Finding:
+    """Return the finding for a mention in whose place `wanted` should stand."""
+    document = context.document
+    fix, reason = _fix(context, mention, wanted)
+    line, column = document.place(mention.span.start)
+    return Finding(
+        check.code,
+        check.name,
+        check.severity,
+        mention.span.start,
+        mention.span.end,
+        line,
+        column,
+        document.text[slice(*mention.span)],
+        message,
+        mention.entry.concept,
+        first_use(context, wanted) if wanted else (),
+        fix,
+        None if fix else reason,
+    )
+
+
+def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix | None, Message | None]:
+    if wanted is None:
+        return None, Message.of(NO_NAME)
+    if mention.role is not Role.PLAIN:
+        return None, Message.of(AGAIN if mention.role is Role.FORMER else EXPLAINED)
+    document, lexicon = context.document, context.lexicon
+    old, new = lexicon.paradigm(mention.entry), lexicon.paradigm(wanted)
+    found = lexicon.language.rewrite(mention.reading, old, new, document.view.text)
+    if found.text is None:
+        return None, found.reason
+    runs = document.view.runs(mention.start, mention.end)
+    safe, reason = found.safe, found.reason
+    if _within(context.quotations, mention.start):
+        safe, reason = False, Message.of(QUOTED)
+    elif len(runs) > 1 and safe:
+        safe, reason = False, Message.of(MARKUP)
+    return Fix(_edits(runs, found.text), safe, reason), None
+
+
+def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
+    return any(start <= at < end for start, end in ranges)
+
+
+def _edits(runs: list[Span], text: str) -> tuple[Edit, ...]:
+    return (Edit(runs[0].start, runs[0].end, text), *(Edit(run.start, run.end, "") for run in runs[1:]))
+
+

@@ -1,0 +1,128 @@
+"""Bytes to text and back: strict, nothing guessed, line ends untouched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from termcheck.errors import InputError, UsageError
+from termcheck.findings import Edit, apply
+from termcheck.text import Document
+
+__all__ = ["Decoded", "decode", "encode", "rewrite"]
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding that it was stored in, and the byte-order mark in front of it."""
+
+    text: str
+    encoding: str
+    bom: bytes
+
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Python calls these text encodings, but no article is stored in them, and they hide what they hold.
+_NO_ARTICLES = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+_NEEDS_MARK = frozenset({"utf-16", "utf-32"})
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
+# News agencies' files carry a stray control character or two; a binary file is full of them.
+_MOST_CONTROLS = 0.02
+
+
+def _known(encoding: str) -> str:
+    """Return the canonical name of a text encoding that the user has named."""
+    try:
+        "".encode(encoding)
+        known = codecs.lookup(encoding).name.replace("_", "-")
+    except (LookupError, UnicodeError, ValueError):
+        known = ""
+    if not known or known in _NO_ARTICLES:
+        message = f"unknown encoding {encoding!r}; name one like utf-8, cp1252, iso8859-15 or utf-16-le"
+        raise UsageError(message)
+    return "utf-8" if known == "utf-8-sig" else known
+
+
+def _marked(data: bytes) -> tuple[str | None, bytes]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding, mark
+    return None, b""
+
+
+def _undecodable(error: UnicodeDecodeError, data: bytes, name: str, encoding: str, bom: bytes) -> InputError:
+    lines = _LINE_END.split(data[len(bom) : len(bom) + error.start].decode(encoding, "replace"))
+    offset = len(bom) + error.start
+    shown = f"byte 0x{data[offset]:02X} at offset {offset}" if offset < len(data) else f"the end, offset {offset},"
+    problem = (
+        f"{shown} is not {encoding.upper()}; name the file's encoding with --encoding (such as cp1252) or convert it"
+    )
+    return InputError(problem, file=name, line=len(lines), column=len(lines[-1]) + 1)
+
+
+def _refuse_binary(text: str, name: str, encoding: str) -> None:
+    if "\0" in text:
+        line = len(_LINE_END.findall(text, 0, text.index("\0"))) + 1
+        problem = "NUL characters: a binary file, or UTF-16 without a byte-order mark (then --encoding utf-16-le)"
+        raise InputError(problem, file=name, line=line)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        problem = f"not {encoding.upper()}: it decodes to half characters; name the right one with --encoding"
+        raise InputError(problem, file=name) from None
+    if len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(text):
+        problem = "full of control characters: a binary file, not an article; leave it out with --exclude"
+        raise InputError(problem, file=name)
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Decode a file: a byte-order mark decides, then `encoding`, then UTF-8; nothing is guessed.
+
+    Raises InputError, with the place, for bytes that are not in the encoding and for binary files, and
+    UsageError for an encoding that does not exist.
+    """
+    named = _known(encoding) if encoding is not None else "utf-8"
+    marked, bom = _marked(data)
+    chosen = marked or named
+    if chosen in _NEEDS_MARK:
+        problem = f"no byte-order mark; name {chosen}-le or {chosen}-be with --encoding"
+        raise InputError(problem, file=name)
+    try:
+        text = str(memoryview(data)[len(bom) :], chosen)
+    except UnicodeDecodeError as error:
+        raise _undecodable(error, data, name, chosen, bom) from None
+    except UnicodeError as error:
+        problem = f"not {chosen.upper()} ({error}); name the file's encoding with --encoding"
+        raise InputError(problem, file=name) from None
+    _refuse_binary(text, name, chosen)
+    return Decoded(text, chosen, bom)
+
+
+def encode(text: str, name: str, encoding: str, bom: bytes = b"") -> bytes:
+    """Encode text as it was stored; raises InputError naming the character that the encoding lacks."""
+    try:
+        return bom + text.encode(encoding)
+    except UnicodeEncodeError as error:
+        lines = _LINE_END.split(text[: error.start])
+        lacking = text[error.start]
+        problem = (
+            f"the edit needs {lacking!r} (U+{ord(lacking):04X}), which {encoding.upper()} does not have; "
+            "convert the file to UTF-8 first; nothing was written"
+        )
+        raise InputError(problem, file=name, line=len(lines), column=len(lines[-1]) + 1) from None
+
+
+def rewrite(document: Document, edits: Sequence[Edit]) -> bytes:
+    """Return a document's bytes with the edits made in its raw text and everything else as it was."""
+    return encode(apply(document.text, edits), document.name, document.encoding, document.bom)

@@ -1,0 +1,28 @@
+"""German: inflection, compounds, genitives, quotations."""
+
+from __future__ import annotations
+
+from termcheck.languages import Language
+from termcheck.languages.de.context import is_address, quotations, starts_sentence
+from termcheck.languages.de.explained import role
+from termcheck.languages.de.paradigm import fold, paradigm
+from termcheck.languages.de.rewrite import rewrite
+from termcheck.languages.de.wording import wording_anchors, wording_pattern
+from termcheck.languages.de.words import may_begin, read
+
+__all__ = ["language"]
+
+language = Language(
+    code="de",
+    paradigm=paradigm,
+    fold=fold,
+    read=read,
+    rewrite=rewrite,
+    quotations=quotations,
+    is_address=is_address,
+    starts_sentence=starts_sentence,
+    may_begin=may_begin,
+    role=role,
+    wording_anchors=wording_anchors,
+    wording_pattern=wording_pattern,
+)

@@ -1,0 +1,117 @@
+"""Text made fit to be shown: what could steer a terminal or turn a line round appears as an escape."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from termcheck.findings import FileResult, Finding
+
+__all__ = [
+    "HOSTILE",
+    "columns",
+    "error_text",
+    "escaped",
+    "message_text",
+    "one_line",
+    "padded",
+    "plural",
+    "reason_text",
+    "replacement",
+    "shown",
+]
+
+# Control characters, directional and other invisible signs, line separators, lone surrogates, language tags.
+# The joiners U+200C and U+200D stay: scripts and emoji are made with them.
+HOSTILE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_HOSTILE = re.compile(f"[{HOSTILE}]")
+_HOSTILE_LINE = re.compile(f"[\t\n\xad{HOSTILE}]")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_NARROW = frozenset({"Mn", "Me", "Cf"})
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code in {0x09, 0x0A, 0x0D}:
+        return {0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"}[code]
+    if code < 0x100:  # noqa: PLR2004 - the widths that Python itself uses
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+
+
+def shown(text: str) -> str:
+    """Return the text in one line, everything in it that cannot be seen written as an escape."""
+    return text if text.isprintable() else _HOSTILE_LINE.sub(_escape, text)
+
+
+def escaped(text: str) -> str:
+    """Return the text with its line ends and tabs, everything else that cannot be seen written as an escape."""
+    return text if text.isprintable() else _HOSTILE.sub(_escape, text)
+
+
+def one_line(text: str) -> str:
+    """Return running text in one line: line ends as blanks, soft hyphens gone, the unseen written as an escape."""
+    flat = _BLANKS.sub(" ", text)
+    return flat if flat.isprintable() else _HOSTILE.sub(_escape, flat.replace("\u00ad", ""))
+
+
+def padded(text: str, width: int) -> str:
+    """Return the text filled up with blanks to a width in terminal columns."""
+    return text + " " * (width - columns(text))
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    narrow = sum(unicodedata.category(character) in _NARROW for character in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) - narrow + wide
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a number with its noun: 1 file, 2 files."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def error_text(result: FileResult) -> str:
+    """Return why a file could not be read, in one line and without the file's name."""
+    error = result.error or ""
+    return one_line(error.removeprefix(f"{result.file}:").strip())
+
+
+def message_text(finding: Finding) -> str:
+    """Return the message with what keeps the fix from being safe, in one line."""
+    message = one_line(str(finding.message))
+    reason = reason_text(finding)
+    return f"{message} ({reason})" if reason else message
+
+
+def reason_text(finding: Finding) -> str:
+    """Return why a human must look, in one line: `unsafe: …`, `no edit: …`, or nothing."""
+    if finding.fix is None or not finding.fix.edits:
+        return f"no edit: {one_line(str(finding.reason))}" if finding.reason else ""
+    if finding.fix.safe:
+        return ""
+    reason = finding.fix.reason or finding.reason
+    return f"unsafe: {one_line(str(reason))}" if reason else "unsafe: read the sentence before you apply it"
+
+
+def replacement(finding: Finding) -> str | None:
+    """Return what a finding's text would become, None where nothing is proposed."""
+    if finding.fix is None or not finding.fix.edits:
+        return None
+    edits = finding.fix.edits
+    if len(edits) == 1 and (edits[0].start, edits[0].end) == (finding.start, finding.end):
+        return edits[0].text
+    inside = all(finding.start <= edit.start <= edit.end <= finding.end for edit in edits)
+    if not inside or len(finding.text) != finding.end - finding.start:
+        return " … ".join(edit.text for edit in edits)
+    text, position = "", 0
+    for edit in edits:
+        text += finding.text[position : edit.start - finding.start] + edit.text
+        position = edit.end - finding.start
+    return text + finding.text[position:]

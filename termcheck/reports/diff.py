@@ -1,0 +1,172 @@
+"""The report for people: each sentence with its edits marked word by word, and the counts at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from termcheck.findings import FileResult, Finding, Severity, Signature
+from termcheck.reports import Look, Report
+from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts, outlying
+from termcheck.reports._shown import columns, error_text, padded, reason_text, shown
+from termcheck.reports._shown import one_line as flat
+from termcheck.reports._summary import NameCount, Summary
+from termcheck.text import Document
+
+__all__ = ["report"]
+
+_INDENT = "    "
+_RELATED = 3
+_FORMS = 6
+
+_OLD, _NEW, _UNSAFE, _FLAG = "31;9", "32", "33", "33;4"
+_BOLD, _DIM = "1", "2"
+_SEVERITY = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
+
+
+def _paint(text: str, style: str, look: Look) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if look.colour and text else text
+
+
+def _marked(mark: Mark, look: Look) -> str:
+    if mark.kind is Kind.TEXT:
+        return mark.old
+    if look.colour:
+        return _coloured(mark, look)
+    if mark.kind is Kind.FLAG:
+        return f"[!{mark.old}!]"
+    old = f"[-{mark.old}-]" if mark.old else ""
+    if mark.kind is Kind.UNSAFE:
+        return f"{old}{{?{mark.new}?}}"
+    return f"{old}{{+{mark.new}+}}" if mark.new else old
+
+
+def _coloured(mark: Mark, look: Look) -> str:
+    if mark.kind is Kind.FLAG:
+        return _paint(mark.old or "!", _FLAG, look)
+    words = mark.old[-1:].isalnum() and mark.new[:1].isalnum()
+    style, new = (_UNSAFE, f"{mark.new}?") if mark.kind is Kind.UNSAFE else (_NEW, mark.new)
+    return _paint(mark.old, _OLD, look) + (" " if words else "") + _paint(new, style, look)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.line}:{finding.column}"
+
+
+def _label(finding: Finding, look: Look) -> str:
+    severity = _paint(finding.severity.label, _SEVERITY[finding.severity], look)
+    return f"{_paint(finding.code, _BOLD, look)} {shown(finding.name)}  {severity}"
+
+
+def _header(file: str, excerpt: Excerpt, look: Look) -> str:
+    labels = list(dict.fromkeys(_label(finding, look) for finding in excerpt.findings))
+    place = f"{shown(file)}:{_place(excerpt.findings[0])}"
+    return f"{_paint(place, _BOLD, look)}  {', '.join(labels)}\n"
+
+
+def _notes(finding: Finding, excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[str]:
+    """Yield what stands below a message: why a human must look, edits elsewhere, related places."""
+    if reason := reason_text(finding):
+        yield _paint(reason, _UNSAFE, look)
+    if document is None:
+        return
+    for edit in outlying(finding, excerpt.span):
+        line, column = document.place(edit.start)
+        kind = Kind.SAFE if finding.fix and finding.fix.safe else Kind.UNSAFE
+        mark = Mark(kind, shown(document.text[edit.start : edit.end]), shown(edit.text))
+        yield f"also edits {line}:{column} {_marked(mark, look)}"
+    if finding.related:
+        yield _paint(f"see {_related(finding, document)}", _DIM, look)
+
+
+def _related(finding: Finding, document: Document) -> str:
+    places = []
+    for related in finding.related[:_RELATED]:
+        line, column = document.place(related.start)
+        places.append(f"{line}:{column} {shown(related.text)}")
+    more = len(finding.related) - _RELATED
+    return ", ".join(places) + (f" and {more} more" if more > 0 else "")
+
+
+def _rows(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield places, code and what is said of them; neighbours of which the same is said share a row."""
+
+    def lines(finding: Finding) -> tuple[str, list[str]]:
+        return finding.code, [flat(str(finding.message)), *_notes(finding, excerpt, document, look)]
+
+    for (code, said), same in groupby(excerpt.findings, key=lines):
+        yield ", ".join(dict.fromkeys(map(_place, same))), code, said
+
+
+def _sayings(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[str]:
+    """Yield the lines below a sentence; places and codes only where there is more than one."""
+    rows = list(_rows(excerpt, document, look))
+    several = len(excerpt.findings) > 1
+    mixed = len({code for _, code, _ in rows}) > 1
+    width = max(len(places) for places, _, _ in rows) + 2 if several else 0
+    codes = max(len(code) for _, code, _ in rows) + 2 if mixed else 0
+    for places, code, said in rows:
+        gutter = padded(places if several else "", width) + padded(code if mixed else "", codes)
+        yield f"{_INDENT}{gutter}{said[0]}\n"
+        yield from (f"{_INDENT}{' ' * (width + codes)}{line}\n" for line in said[1:])
+
+
+def _block(file: str, excerpt: Excerpt, document: Document | None, look: Look) -> str:
+    sentence = "".join(_marked(mark, look) for mark in excerpt.marks).strip()
+    said = "".join(_sayings(excerpt, document, look))
+    return f"{_header(file, excerpt, look)}{_INDENT}{sentence}\n{said}\n"
+
+
+def _file(result: FileResult, look: Look) -> Iterator[str]:
+    if result.error is not None:
+        label = _paint("error:", _SEVERITY[Severity.ERROR], look)
+        yield f"{_paint(shown(result.file), _BOLD, look)}: {label} {error_text(result)}\n\n"
+    for excerpt in excerpts(result):
+        yield _block(result.file, excerpt, result.document, look)
+
+
+def _names(names: Sequence[NameCount], look: Look) -> Iterator[str]:
+    """Yield the table of names in use, its columns aligned."""
+    labels = [f"{shown(name.term)} ({shown(name.status)})" for name in names]
+    width = max((columns(label) for label in [*labels, "Names in use"]), default=0) + 6
+    counts = max([4, *(len(str(name.count)) for name in names)])
+    files = max([5, *(len(str(name.files)) for name in names)])
+    yield f"\n{_paint(padded('Names in use', width), _BOLD, look)}{'uses':>{counts}}  {'files':>{files}}  forms\n"
+    concept = None
+    for name, label in zip(names, labels, strict=True):
+        if name.concept != concept:
+            concept = name.concept
+            yield f"  {_paint(shown(concept), _BOLD, look)}\n"
+        yield f"{padded('    ' + label, width)}{name.count:>{counts}}  {name.files:>{files}}  {_forms(name)}\n"
+
+
+def _forms(name: NameCount) -> str:
+    forms = ", ".join(f"{shown(form)} {count}" for form, count in name.forms[:_FORMS])
+    more = len(name.forms) - _FORMS
+    return forms + (f" and {more} more" if more > 0 else "")
+
+
+def _end(summary: Summary, look: Look) -> Iterator[str]:
+    yield f"{_paint(summary.headline(), _BOLD, look)}\n"
+    found = sorted(summary.codes.items())
+    labels = [f"{code} {shown(name)}" for (code, name), _ in found]
+    width = max(map(len, labels), default=0)
+    digits = max((len(str(count)) for _, count in found), default=0)
+    for label, (_, count) in zip(labels, found, strict=True):
+        yield f"  {padded(label, width)}  {count:>{digits}}\n"
+    if fixable := summary.fixable():
+        yield f"  {fixable}\n"
+    if names := list(summary.names()):
+        yield from _names(names, look)
+
+
+def render(_signature: Signature, results: Iterable[FileResult], look: Look) -> Iterator[str]:
+    """Yield the report file by file, then the counts and the names in use."""
+    summary = Summary()
+    for result in results:
+        summary.add(result)
+        yield from _file(result, look)
+    yield from _end(summary, look)
+
+
+report = Report("diff", render)

@@ -1,0 +1,130 @@
+"""A page that stands alone: each sentence with its edits marked; no script, nothing fetched, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from termcheck.findings import FileResult, Finding, Signature
+from termcheck.reports import Look, Report
+from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts
+from termcheck.reports._shown import error_text, escaped, one_line, reason_text, shown
+from termcheck.reports._summary import NameCount, Summary
+
+__all__ = ["escape", "marked", "report"]
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem;overflow-wrap:anywhere}
+section p{margin:.3rem 0}blockquote{margin:1.2rem 0 .4rem;padding:.2rem .8rem;border-left:3px solid #8888}
+ul{margin:0;padding-left:1.2rem;font-size:.9rem}
+del{color:#b3261e;text-decoration:line-through}ins{color:#1b7f3b;text-decoration:none;font-weight:600}
+ins.unsafe{color:#9a6700}mark{background:#ffe58a;color:#000}.note{color:#9a6700}.error{color:#b3261e}
+table{border-collapse:collapse;font-size:.9rem}th,td{text-align:left;padding:.15rem .8rem .15rem 0}
+td.n,th.n{text-align:right}footer{margin-top:3rem;font-size:.8rem;color:#777;overflow-wrap:anywhere}
+@media(prefers-color-scheme:dark){del,.error{color:#ff8a80}ins{color:#7ddc95}ins.unsafe,.note{color:#f0c14b}}
+"""
+
+
+def escape(text: str) -> str:
+    """Return text that can be no element, no attribute and no direction in a page."""
+    return escaped(text).translate(_ESCAPES)
+
+
+def marked(marks: Iterable[Mark]) -> str:
+    """Return an excerpt's marks as HTML: del and ins, an unsafe ins with a question mark, mark without an edit."""
+    return "".join(map(_mark, marks))
+
+
+def _mark(mark: Mark) -> str:
+    old, new = escape(mark.old), escape(mark.new)
+    if mark.kind is Kind.TEXT:
+        return old
+    if mark.kind is Kind.FLAG:
+        return f"<mark>{old}</mark>"
+    removed = f"<del>{old}</del>" if old else ""
+    if mark.kind is Kind.UNSAFE:
+        return f'{removed}<ins class="unsafe">{new}?</ins>'
+    return f"{removed}<ins>{new}</ins>" if new else removed
+
+
+def _item(finding: Finding) -> str:
+    reason = reason_text(finding)
+    note = f' <span class="note">{escape(reason)}</span>' if reason else ""
+    label = escape(f"{finding.line}:{finding.column} {finding.code} {finding.name} ({finding.severity.label})")
+    return f"<li><b>{label}</b> {escape(one_line(str(finding.message)))}{note}</li>\n"
+
+
+def _excerpt(excerpt: Excerpt, language: str) -> str:
+    items = "".join(map(_item, excerpt.findings))
+    return f'<blockquote lang="{escape(language)}">{marked(excerpt.marks)}</blockquote>\n<ul>\n{items}</ul>\n'
+
+
+def _file(result: FileResult) -> Iterator[str]:
+    if result.error is None and not result.findings:
+        return
+    language = result.document.language if result.document else "de"
+    yield f"<section><h2>{escape(shown(result.file))}</h2>\n"
+    if result.error is not None:
+        yield f'<p class="error">error: {escape(error_text(result))}</p>\n'
+    for excerpt in excerpts(result):
+        yield _excerpt(excerpt, language)
+    yield "</section>\n"
+
+
+def _head() -> str:
+    from base64 import b64encode
+    from hashlib import sha256
+
+    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>termcheck</title>\n<style>{_STYLE}</style></head>\n"
+        '<body><h1>termcheck</h1>\n<p><a href="#summary">Summary</a></p>\n'
+    )
+
+
+def _name_row(name: NameCount) -> str:
+    forms = ", ".join(f"{form} {count}" for form, count in name.forms)
+    cells = "".join(f"<td>{escape(shown(text))}</td>" for text in (name.concept, name.term, name.status))
+    counts = f'<td class="n">{name.count}</td><td class="n">{name.files}</td>'
+    return f"<tr>{cells}{counts}<td>{escape(shown(forms))}</td></tr>\n"
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    yield f'<section id="summary"><h2>Summary</h2>\n<p>{escape(summary.headline())}</p>\n'
+    if fixable := summary.fixable():
+        yield f"<p>{escape(fixable)}</p>\n"
+    codes = sorted(summary.codes.items())
+    rows = "".join(
+        f'<tr><td>{escape(f"{code} {name}")}</td><td class="n">{count}</td></tr>\n' for (code, name), count in codes
+    )
+    yield f"<table>{rows}</table>\n" if rows else ""
+    if names := "".join(map(_name_row, summary.names())):
+        heads = "<th>concept</th><th>name</th><th>status</th>"
+        counts = '<th class="n">uses</th><th class="n">files</th><th>forms</th>'
+        yield f"<h3>Names in use</h3>\n<table><tr>{heads}{counts}</tr>\n{names}</table>\n"
+    yield "</section>\n"
+
+
+def _origin(signature: Signature) -> str:
+    parts = [f"termcheck {signature.termcheck}", ", ".join(signature.checks), signature.glossary, signature.model or ""]
+    return escape(shown(" · ".join(part for part in parts if part)))
+
+
+def render(signature: Signature, results: Iterable[FileResult], _look: Look) -> Iterator[str]:
+    """Yield the page file by file, the summary last."""
+    summary = Summary()
+    yield _head()
+    for result in results:
+        summary.add(result)
+        yield from _file(result)
+    yield from _summary(summary)
+    yield f"<footer>{_origin(signature)}</footer></body></html>\n"
+
+
+report = Report("html", render)
