@@ -51,7 +51,8 @@ class Score:
         total = precision + recall
         f1 = 2 * precision * recall / total if total else 0.0
         right = self.safe_right / self.safe if self.safe else 1.0
-        return f"{name:28} {self.cases:5} {precision:9.3f} {recall:7.3f} {f1:6.3f} {right:13.3f}  ({self.safe_right}/{self.safe})"
+        scores = f"{precision:9.3f} {recall:7.3f} {f1:6.3f} {right:13.3f}"
+        return f"{name:28} {self.cases:5} {scores}  ({self.safe_right}/{self.safe})"
 
 
 def load() -> Iterator[dict[str, Any]]:
@@ -87,6 +88,7 @@ def expected_span(text: str, label: dict[str, Any]) -> tuple[int, int]:
 
 def judge_file(text: str, labels: list[dict[str, Any]], found: list[Finding], score: Score, name: str) -> None:
     """Compare one file's findings with its labels."""
+    text = text.removeprefix("\ufeff")  # the file's byte-order mark, no text
     left = list(found)
     for label in labels:
         start, end = expected_span(text, label)
@@ -122,7 +124,9 @@ def _judge_fix(text: str, label: dict[str, Any], one: Finding, score: Score, nam
     shown = "".join(edit.text for edit in one.fix.edits) if one.fix else None
     wanted = label.get("fixed") or label.get("replacement")
     if safe != label.get("safe", False) or (wanted is not None and not right) or (safe and not right):
-        score.failures.append(f"{name}: {one.text!r} → {shown!r} safe={safe}, wanted {wanted!r} safe={label.get('safe')}")
+        score.failures.append(
+            f"{name}: {one.text!r} → {shown!r} safe={safe}, wanted {wanted!r} safe={label.get('safe')}"
+        )
 
 
 def naming(*, failures: bool) -> None:

@@ -16,6 +16,7 @@ from termcheck.version import __version__
 __all__ = ["key", "load", "store"]
 
 _SECTION, _FORMAT = "\x1d", "1"
+_SECTIONS, _HEAD = 5, 2
 
 
 def _folder() -> Path:
@@ -59,7 +60,7 @@ def load(name: str) -> Compiled | None:
     if head != hashlib.sha256(body.encode()).hexdigest():
         return None
     sections = [section.split("\n") if section else [] for section in body.split(_SECTION)]
-    if len(sections) != 5 or len(sections[3]) != len(sections[4]) or len(sections[0]) != 2:
+    if len(sections) != _SECTIONS or len(sections[3]) != len(sections[4]) or len(sections[0]) != _HEAD:
         return None
     return Compiled(sections[0][0], sections[0][1], *sections[1:])
 
@@ -68,7 +69,7 @@ def store(name: str, compiled: Compiled) -> None:
     """Keep a compiled glossary; silently not where that is impossible."""
     parts = ([compiled.language, compiled.digest], *compiled[2:])
     body = _SECTION.join("\n".join(part) for part in parts)
-    if body.count(_SECTION) != 4 or any("\n" in line for part in parts for line in part):
+    if body.count(_SECTION) != _SECTIONS - 1 or any("\n" in line for part in parts for line in part):
         return
     with suppress(OSError, UnicodeEncodeError):
         data = body.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from termcheck import cache as disk
+from termcheck.cache import key, load, store
 from termcheck.check import Check, Context, Mode
 from termcheck.checks import checks
 from termcheck.errors import GlossaryError
@@ -88,12 +88,12 @@ def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Comp
     if glossary is not None:
         return _checked(compile_glossary(glossary, recipe.language, exceptions))
     found = sources(recipe.glossaries)
-    name = disk.key(found, exceptions, recipe.language)
-    compiled = disk.load(name) if cache else None
+    name = key(found, exceptions, recipe.language)
+    compiled = load(name) if cache else None
     if compiled is None:
         compiled = _checked(compile_glossary(merge(found), recipe.language, exceptions, name))
         if cache:
-            disk.store(name, compiled)
+            store(name, compiled)
     return compiled
 
 

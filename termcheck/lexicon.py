@@ -27,7 +27,7 @@ _FIELD, _LIST = "\t", "|"
 class Entry(NamedTuple):
     """A term as the lexicon keeps it."""
 
-    index: int
+    number: int
     concept: str
     text: str
     status: Status
@@ -74,13 +74,17 @@ def compile_glossary(glossary: Glossary, code: str, exceptions: Iterable[str] = 
         for term in concept.in_language(code):
             for anchor in found.paradigm(term.text, term.part_of_speech, term.gender, term.forms).anchors:
                 posted.setdefault(anchor, []).append(str(len(rows)))
-            rows.append(_row(term.concept, term.text, term.status, term.part_of_speech, term.gender, term.forms, term.note))
+            rows.append(
+                _row(term.concept, term.text, term.status, term.part_of_speech, term.gender, term.forms, term.note)
+            )
             wordings += term.exceptions
     wordings = list(dict.fromkeys(wordings))
     for number, wording in enumerate(wordings):
         for anchor in found.wording_anchors(wording):
             posted.setdefault(anchor, []).append(f"x{number}")
-    return Compiled(code, digest or _digest(rows, wordings), rows, wordings, list(posted), [" ".join(p) for p in posted.values()])
+    return Compiled(
+        code, digest or _digest(rows, wordings), rows, wordings, list(posted), [" ".join(p) for p in posted.values()]
+    )
 
 
 def _row(concept: str, text: str, status: str, pos: str, gender: str, forms: tuple[str, ...], note: str) -> str:
@@ -128,10 +132,10 @@ class Lexicon:
 
     def paradigm(self, entry: Entry) -> Any:
         """Return a term's forms."""
-        found = self._paradigms.get(entry.index)
+        found = self._paradigms.get(entry.number)
         if found is None:
             found = self.language.paradigm(entry.text, entry.part_of_speech, entry.gender, entry.forms)
-            self._paradigms[entry.index] = found
+            self._paradigms[entry.number] = found
         return found
 
     def concept(self, name: str, near: int) -> tuple[Entry, ...]:
@@ -148,13 +152,22 @@ class Lexicon:
         """Return the terms in a document in order; of those that share letters the longest."""
         text = document.view.text
         low = self.language.fold(text)
-        hits = self._automaton.find_matches_as_indexes(low, overlapping=True) if self.compiled.anchors else []
+        hits = self._hits(low)
         candidates, wordings = self._candidates(text, low, hits)
         if not candidates:
             return ()
         chosen = _longest(candidates)
-        kept = self._outside(chosen, low, wordings)
+        kept = self._outside(chosen, (text, low), wordings)
         return tuple(self._with_roles(text, [_mention(document, candidate) for candidate in kept]))
+
+    def _hits(self, low: str) -> list[tuple[int, int, int]]:
+        if not self.compiled.anchors:
+            return []
+        try:
+            return self._automaton.find_matches_as_indexes(low, overlapping=True)
+        except UnicodeEncodeError:  # lone surrogates are no text; any other character keeps the offsets
+            sane = "".join("?" if "\ud800" <= char <= "\udfff" else char for char in low)
+            return self._automaton.find_matches_as_indexes(sane, overlapping=True)
 
     def _posting(self, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         found = self._postings.get(number)
@@ -184,38 +197,40 @@ class Lexicon:
         return candidates, wordings
 
     def _outside(
-        self, chosen: list[_Candidate], low: str, wordings: list[tuple[int, int]]
+        self, chosen: list[_Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
     ) -> Iterator[_Candidate]:
         """Yield the candidates that no wording covers which is to be left alone."""
-        spans = self._wording_spans(chosen, low, wordings)
+        spans = self._wording_spans(chosen, texts, wordings)
         for candidate in chosen:
             start, end = candidate.reading.core_start, candidate.reading.core_end
             if not any(span[0] <= start and end <= span[1] for span in spans.get(start >> _BUCKET, ())):
                 yield candidate
 
     def _wording_spans(
-        self, chosen: list[_Candidate], low: str, wordings: list[tuple[int, int]]
+        self, chosen: list[_Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
     ) -> dict[int, list[tuple[int, int]]]:
         near = {(candidate.reading.core_start >> _BUCKET) + step for candidate in chosen for step in (-1, 0, 1)}
         spans: dict[int, list[tuple[int, int]]] = {}
         for number, at in wordings:
             if at >> _BUCKET not in near:
                 continue
-            found = self._wording_at(number, low, at)
+            found = self._wording_at(number, texts, at)
             if found is not None:
                 for bucket in range(found[0] >> _BUCKET, (found[1] >> _BUCKET) + 1):
                     spans.setdefault(bucket, []).append(found)
         return spans
 
-    def _wording_at(self, number: int, low: str, at: int) -> tuple[int, int] | None:
+    def _wording_at(self, number: int, texts: tuple[str, str], at: int) -> tuple[int, int] | None:
         pattern = self._patterns.get(number)
         wording = self.compiled.wordings[number]
         if pattern is None:
             pattern = self._patterns[number] = self.language.wording_pattern(wording)
+        text, low = texts
         reach = len(wording) + 8 * (wording.count(" ") + 1)
         for match in pattern.finditer(low, max(0, at - reach), min(len(low), at + reach)):
-            if match.start() <= at < match.end():
-                return match.start(), match.end()
+            found = text[match.start() : match.end()]
+            if match.start() <= at < match.end() and (not wording.isupper() or found.isupper()):
+                return match.span()
         return None
 
     def _with_roles(self, text: str, mentions: list[Mention]) -> Iterator[Mention]:
@@ -227,7 +242,7 @@ class Lexicon:
         for mention in mentions:
             group, at = places[mention.entry.concept], positions[id(mention)]
             around = group[max(0, at - 3) : at] + group[at + 1 : at + 4]
-            others = [(other.start, other.end) for other in around if other.entry.index != mention.entry.index]
+            others = [(other.start, other.end) for other in around if other.entry.number != mention.entry.number]
             role = self.language.role(text, mention.start, mention.end, others)
             yield mention if role is Role.PLAIN else Mention(*_fields(mention), role)
 
@@ -243,12 +258,14 @@ def _candidate(entry: Entry, reading: Any) -> _Candidate:
     derived = all(any("." in slot or slot == "town" for slot in form.slots) for form in reading.forms)
     masculine = bool(reading.gender) and entry.gender != "f"
     length = reading.core_end - reading.core_start
-    return _Candidate(length, reading.rank + (0.5 if derived or masculine else 0) + (0 if reading.certain else 4), entry, reading)
+    return _Candidate(
+        length, reading.rank + (0.5 if derived or masculine else 0) + (0 if reading.certain else 4), entry, reading
+    )
 
 
 def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
     """Keep the longest of the candidates whose letters overlap, the most exact of equally long ones."""
-    order = sorted(candidates, key=lambda one: (-one.length, one.rank, -one.entry.index, one.reading.core_start))
+    order = sorted(candidates, key=lambda one: (-one.length, one.rank, -one.entry.number, one.reading.core_start))
     taken: dict[int, list[tuple[int, int]]] = {}
     chosen: list[_Candidate] = []
     for candidate in order:
@@ -265,4 +282,4 @@ def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
 
 def _mention(document: Document, candidate: _Candidate) -> Mention:
     reading = candidate.reading
-    return Mention(candidate.entry, reading.start, reading.end, document.view.raw(reading.start, reading.end), reading)
+    return Mention(candidate.entry, reading.start, reading.end, document.span(reading.start, reading.end), reading)

@@ -176,6 +176,7 @@ def _rebase(piece: Piece, base: View) -> list[Piece]:
     return rebased
 
 
+_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -199,6 +200,20 @@ class Document:
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the raw range of visible characters, without invisible ones behind the last."""
+        raw = self.view.raw(start, end)
+        stop = raw.end
+        while stop > raw.start + 1 and _HIDDEN.match(self.text[stop - 1]):
+            stop -= 1
+        return Span(raw.start, stop)
+
+    def runs(self, start: int, end: int) -> list[Span]:
+        """Return the raw ranges of visible characters, apart where markup lies between."""
+        stop = self.span(start, end).end
+        runs = self.view.runs(start, end)
+        return [Span(run.start, min(run.end, stop)) for run in runs if run.start < stop]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a raw offset."""

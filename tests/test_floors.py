@@ -12,6 +12,7 @@ import termcheck
 
 FLOORS = {
     "version": 0,
+    "cache": 5,
     "text": 0,
     "errors": 0,
     "findings": 1,

@@ -6,7 +6,7 @@ from termcheck.check import Check, Context
 from termcheck.findings import Edit, Finding, Fix, Message, Related
 from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
-from termcheck.text import Document, Span
+from termcheck.text import Span
 
 __all__ = ["finding", "first_use"]
 
@@ -20,7 +20,7 @@ MARKUP = "markup divides the word"
 def first_use(context: Context, entry: Entry) -> tuple[Related, ...]:
     """Return the first place where the article uses a term."""
     for mention in context.by_concept.get(entry.concept, ()):
-        if mention.entry.index == entry.index:
+        if mention.entry.number == entry.number:
             return (Related(mention.span.start, mention.span.end, context.document.text[slice(*mention.span)]),)
     return ()
 
@@ -57,7 +57,7 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
     found = lexicon.language.rewrite(mention.reading, old, new, document.view.text)
     if found.text is None:
         return None, found.reason
-    runs = document.view.runs(mention.start, mention.end)
+    runs = document.runs(mention.start, mention.end)
     safe, reason = found.safe, found.reason
     if _within(context.quotations, mention.start):
         safe, reason = False, Message.of(QUOTED)
@@ -72,5 +72,3 @@ def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
 
 def _edits(runs: list[Span], text: str) -> tuple[Edit, ...]:
     return (Edit(runs[0].start, runs[0].end, text), *(Edit(run.start, run.end, "") for run in runs[1:]))
-
-

@@ -48,7 +48,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 def _wanted(context: Context, mention: Mention) -> Entry | None:
     """Return the preferred term, or the admitted one that the article uses most."""
-    terms = context.lexicon.concept(mention.entry.concept, mention.entry.index)
+    terms = context.lexicon.concept(mention.entry.concept, mention.entry.number)
     for term in terms:
         if term.status is Status.PREFERRED:
             return term

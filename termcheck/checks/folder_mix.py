@@ -31,7 +31,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         used, everywhere = context.names.get(concept, {}), context.folder_names.get(concept, {})
         if len(used) != 1 or not everywhere or majority(everywhere) in used:
             continue
-        terms = {term.text: term for term in context.lexicon.concept(concept, mentions[0].entry.index)}
+        terms = {term.text: term for term in context.lexicon.concept(concept, mentions[0].entry.number)}
         wanted = terms[majority(everywhere)]
         for mention in mentions:
             if mention.role is not Role.NAMED:

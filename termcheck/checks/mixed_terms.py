@@ -23,6 +23,7 @@ from termcheck.lexicon import Entry, Mention
 from termcheck.text import Document
 from termcheck.usage import majority
 
+_MIXED = 2
 MIXED = "“{old}” and “{new}” name the same; the article should keep to “{new}”"
 
 
@@ -33,7 +34,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         if wanted is None:
             continue
         for mention in mentions:
-            if mention.entry.index == wanted.index or _settled(context, mention):
+            if mention.entry.number == wanted.number or _settled(context, mention):
                 continue
             message = Message.of(MIXED, old=mention.entry.text, new=wanted.text)
             yield finding(check, context, mention, wanted, message)
@@ -47,11 +48,11 @@ def _settled(context: Context, mention: Mention) -> bool:
 
 
 def _wanted(context: Context, concept: str, mentions: list[Mention]) -> Entry | None:
-    terms = {term.text: term for term in context.lexicon.concept(concept, mentions[0].entry.index)}
+    terms = {term.text: term for term in context.lexicon.concept(concept, mentions[0].entry.number)}
     used = context.names.get(concept, {})
     if context.mode is Mode.HOUSE:
         used = {name: count for name, count in used.items() if terms[name].status is not Status.DEPRECATED}
-    if len(used) < 2:
+    if len(used) < _MIXED:
         return None
     if context.mode is Mode.CONSISTENT:
         return terms[majority(context.folder_names.get(concept) or used)]

@@ -55,13 +55,19 @@ def neighbours(text: str, start: int, end: int) -> Neighbours:
     return Neighbours(tuple(before), tuple(after))
 
 
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-zÄÖÜäöü]|Dr|Prof|St|Nr|Abs|Art|bzw|ca|vgl|evtl|ggf|sog|usw|inkl|Mio|Mrd|Hl|Frhr)|\d)$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-zÄÖÜäöü]|Dr|Prof|St|Nr|Abs|Art|bzw|ca|vgl|evtl|ggf|sog|usw|inkl|Mio|Mrd|Hl|Frhr)|\d)$"
+)
 
 
 def starts_sentence(text: str, start: int) -> bool:
     """Whether the word at `start` begins a sentence, a line of its own or a quotation."""
     position = start - 1
-    while position >= 0 and start - position < _WINDOW and (text[position] in _OPENING or text[position] in " \t\u00a0\u202f"):
+    while (
+        position >= 0
+        and start - position < _WINDOW
+        and (text[position] in _OPENING or text[position] in " \t\u00a0\u202f")
+    ):
         position -= 1
     if position < 0:
         return True
@@ -77,7 +83,7 @@ def _ends_line(text: str, position: int) -> bool:
     """Whether the line before ends a sentence or is too short to have been wrapped."""
     before = text[max(0, position - _WINDOW) : position].rstrip()
     line = before[before.rfind("\n") + 1 :]
-    return not line or line[-1] in ".!?…:“”\"»«*#|" or len(line) < 40
+    return not line or line[-1] in '.!?…:“”"»«*#|' or len(line) < 40
 
 
 DETERMINERS: dict[str, dict[str, str]] = {
@@ -105,7 +111,21 @@ for _stem in ("dies", "jen", "jed", "manch", "solch", "welch", "jeglich"):
     DETERMINERS[_stem + "es"] = {"m": "sg", "n": "sn sa sg"}
     DETERMINERS[_stem + "em"] = {"m": "sd", "n": "sd"}
     DETERMINERS[_stem + "en"] = {"m": "sa sg", "n": "sg", "pl": "pd"}
-for _word in ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehr", "lauter"):
+for _word in (
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "mehr",
+    "lauter",
+):
     DETERMINERS[_word] = {"pl": "pn pg pd pa"}
 for _word in ("viele", "einige", "mehrere", "alle", "wenige", "beide", "etliche", "andere"):
     DETERMINERS[_word] = {"pl": "pn pa"}
@@ -118,7 +138,8 @@ for _word in ("ins", "ans", "fürs", "durchs", "ums"):
     DETERMINERS[_word] = {"n": "sa"}
 
 FUNCTION_WORDS = frozenset(
-    """ab aber alle als also am an auch auf aus außer bei beim bis bisher da dabei dagegen daher damals damit danach dann daran darauf das dass
+    """
+ab aber alle als also am an auch auf aus außer bei beim bis bisher da dabei dagegen daher damals damit danach dann daran darauf das dass
 davon dazu dem den denn dennoch der deren des deshalb dessen die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen
 einer eines er es etwa für gegen gegenüber gestern gibt hat hatte heute hier hingegen ihm ihn ihr ihre ihrem ihren ihrer im in indem innerhalb ins
 ist ja jede jeder jedes jedoch jene jetzt kann kein keine laut man mehr mit morgen nach nachdem neben nicht noch nun nur ob obwohl oder ohne rund schon
@@ -126,7 +147,8 @@ sehr seit seine seinem seinen seiner sein sich sie sind so sogar somit sondern s
 während wann war waren warum was weder wegen weil welche wenn wer wie wieder wir wird wo wohin wurde wurden zu zudem zufolge zuletzt zum zur zwar
 zwischen ganz gar erst einst bereits beide doch selbst kaum fast soll will muss darf unterdessen inzwischen allerdings außerdem anders
 nämlich immerhin eher dadurch darum trotzdem währenddessen sodann zunächst später früher bevor sobald solange falls obgleich wobei wodurch womit
-worauf weshalb weswegen wieso und entlang infolge mittels anlässlich angesichts hinsichtlich seitens zuungunsten zugunsten dank mangels""".split()
+worauf weshalb weswegen wieso und entlang infolge mittels anlässlich angesichts hinsichtlich seitens zuungunsten zugunsten dank mangels
+""".split()
 )
 
 ADJECTIVE_LIKE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)$")
@@ -160,7 +182,7 @@ def is_address(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     plain_before = before.isspace() or before in "„“\"»«(–—-'‚‘›‹[*/\ufffc"
     plain_after = after.isspace() or after in "-–—“”\"»«’‘'›‹)]"
-    if plain_before and plain_after and before != "/" :
+    if plain_before and plain_after and before != "/":
         return False
     if before in "@#_\\" or after in "@\\_":
         return True
@@ -168,19 +190,21 @@ def is_address(text: str, start: int, end: int) -> bool:
         return True
     left, right = _chunk(text, start, end)
     chunk = text[left:right].rstrip(_TRAILING)
-    return "://" in chunk or chunk.lower().lstrip("(<[„“\"'").startswith(("www.", "mailto:", "/", "#", "@")) or bool(
-        _NAME_AT.search(chunk) or _FILE.search(chunk)
+    return (
+        "://" in chunk
+        or chunk.lower().lstrip("(<[„“\"'").startswith(("www.", "mailto:", "/", "#", "@"))
+        or bool(_NAME_AT.search(chunk) or _FILE.search(chunk))
     )
 
 
 _NAME_AT = re.compile(r"[\w.+-]@[\w-]")
-_FILE = re.compile(r"(?<=[\w-])\.(?:[a-z]{2,5}[0-9]?)(?:[/:?#]|$)|[\w-]/[\w.-]+/|=\w")
+_FILE = re.compile(r"(?<=[\w-])\.(?:[a-z]{2,12}[0-9]?)(?:[/:?#]|$)|[\w-]/[\w.-]+/|=\w")
 
 
 # -- quotations ----------------------------------------------------------------------------------------
 
 _QUOTES = re.compile(r"[„“”\"»«‚‘’›‹]|'|\n[ \t]*\r?\n|\r\n[ \t]*\r\n")
-_CLOSING = {"„": "“”\"", "“": "”", "‚": "‘’", "‘": "’", "»": "«", "«": "»", "›": "‹", "‹": "›", '"': '"'}
+_CLOSING = {"„": '“”"', "“": "”", "‚": "‘’", "‘": "’", "»": "«", "«": "»", "›": "‹", "‹": "›", '"': '"'}
 _MAX_QUOTATION = 4000
 
 

@@ -18,9 +18,11 @@ _WINDOW = 120
 _BEFORE = re.compile(r"[(\[]([^()\[\]]*)$")
 _AFTER = re.compile(r"([^()\[\]]*)[)\]]")
 _OPENS = re.compile(r"[“”\"»«’‘'*_]{0,3}[\s\u00a0]*[(\[]([^()\[\]]{0,120})[)\]]")
-_CAPITAL = re.compile(r"\b(?!(?:Name|Namen|Bezeichnung|Schreibweise|Umschrift|Deutsch|Ukrainisch|Russisch|Belarussisch)\b)[A-ZÄÖÜ]\w+")
+_CAPITAL = re.compile(
+    r"\b(?!(?:Name|Namen|Bezeichnung|Schreibweise|Umschrift|Deutsch|Ukrainisch|Russisch|Belarussisch)\b)[A-ZÄÖÜ]\w+"
+)
 _NAMING = re.compile(
-    r"\b(?:umbenannt|umbenennen|umbenennung|umbenannte[nrs]?|umgetauft|heißt|heiße|hieß|hießen|genannt|nennt|nennen|nannte|nannten|bezeichnet|bezeichnete|"
+    r"\b(?:umbenannt|umbenennen|umbenennung|umbenannte[nrs]?|umgetauft|(?<!es\s)(?:heißt|heiße|hieß|hießen)(?!\s+es\b)|genannt|nennt|nennen|nannte|nannten|bezeichnet|bezeichnete|"
     r"bekannt\sals|alias|schreibweisen?|umschrift|landesname[ns]?|namensänderung|beiname[n]?|eigenbezeichnung)\b",
     re.IGNORECASE,
 )
@@ -47,7 +49,8 @@ def role(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> 
 
 
 _NAME_BEFORE_STRICT = re.compile(
-    r"\b(?:name[ns]?|bezeichnung|begriff|wort|ausdruck|schreibweise|landesnamen?|adjektiv)\s+[„“\"»«‚‘'*_]{1,2}$", re.IGNORECASE
+    r"\b(?:name[ns]?|bezeichnung|begriff|wort|ausdruck|schreibweise|landesnamen?|adjektiv)\s+[„“\"»«‚‘'*_]{1,2}$",
+    re.IGNORECASE,
 )
 
 

@@ -26,15 +26,27 @@ class Genitive(NamedTuple):
 
 
 _WITH_VON = frozenset(
-    """innerhalb außerhalb oberhalb unterhalb jenseits diesseits abseits unweit nördlich südlich östlich westlich nordöstlich
+    """
+innerhalb außerhalb oberhalb unterhalb jenseits diesseits abseits unweit nördlich südlich östlich westlich nordöstlich
 nordwestlich südöstlich südwestlich inmitten seitens anstelle zugunsten zuungunsten mithilfe hinsichtlich bezüglich namens aufgrund
-angesichts anlässlich infolge mittels vonseiten""".split()
+angesichts anlässlich infolge mittels vonseiten
+""".split()
 )
-_PLAIN_AFTER = frozenset("wegen trotz statt anstatt während dank laut mangels einschließlich abzüglich ausschließlich".split())
-_AND = frozenset("und oder sowie & bzw beziehungsweise".split())
+_PLAIN_AFTER = frozenset(
+    """
+wegen trotz statt anstatt während dank laut mangels einschließlich abzüglich ausschließlich
+""".split()
+)
+_AND = frozenset(
+    """
+und oder sowie & bzw beziehungsweise
+""".split()
+)
 _PREPOSITIONS = frozenset(
-    """in an auf aus bei mit nach seit von zu für gegen ohne um durch über unter vor hinter neben zwischen bis gegenüber laut nahe
-dass ob weil wenn als wie dem den die der das""".split()
+    """
+in an auf aus bei mit nach seit von zu für gegen ohne um durch über unter vor hinter neben zwischen bis gegenüber laut nahe
+dass ob weil wenn als wie dem den die der das
+""".split()
 )
 
 
@@ -59,6 +71,8 @@ def genitive(name: str, text: str, start: int, end: int, around: Neighbours) -> 
         return Genitive(f"{name}’")
     if noun_before and not noun_after and not text[start:end].isupper():
         return Genitive(f"von {name}")
+    if noun_before and _opens_clause(around.before) and not text[start:end].isupper():
+        return Genitive(f"von {name}")
     guess = f"von {name}" if noun_before else f"{name}’"
     return Genitive(guess, False, Message.of(UNCLEAR, before=f"{name}’", after=f"von {name}"))
 
@@ -67,6 +81,19 @@ def _initial_noun(text: str, start: int, word: str) -> bool:
     """Whether the word before begins its sentence, so that its capital says nothing."""
     at = text.rfind(word, max(0, start - len(word) - 4), start) if word else -1
     return at >= 0 and starts_sentence(text, at)
+
+
+def _opens_clause(before: tuple[str, ...]) -> bool:
+    """Whether the words before are the clause's first phrase alone, so that what follows is its verb."""
+    if not 2 <= len(before) <= 5 or "," in before:
+        return False
+    first = before[-1].lower()
+    if first not in _PREPOSITIONS and first not in DETERMINERS:
+        return False
+    return all(
+        is_noun(word) or ADJECTIVE_LIKE.match(word) or word.lower() in DETERMINERS or word.lower() in _PREPOSITIONS
+        for word in before
+    )
 
 
 def _determined(before: tuple[str, ...]) -> bool:
@@ -83,20 +110,27 @@ def _determined(before: tuple[str, ...]) -> bool:
 def _noun_follows(after: tuple[str, ...]) -> bool:
     """Whether a noun follows, perhaps with adjectives before it."""
     for word in after[:4]:
+        if word in _NUMBERS or (word.isdigit() and len(word) < 4):
+            continue
         if is_noun(word) or word.isdigit():
             return is_noun(word)
-        if word in "„“\"»«‚‘(" and word != "(":
+        if word in '„“"»«‚‘(' and word != "(":
             continue
         if not ADJECTIVE_LIKE.match(word) or word in _NOT_ADJECTIVES:
             return False
     return False
 
 
+_NUMBERS = frozenset(
+    ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "beide", "beiden"]
+)
 _NOT_ADJECTIVES = frozenset(
-    """eine einen einer eines einem keine keinen keiner keines keinem diese diesen dieser dieses diesem jene ihre ihren ihrer ihres ihrem
+    """
+eine einen einer eines einem keine keinen keiner keines keinem diese diesen dieser dieses diesem jene ihre ihren ihrer ihres ihrem
 seine seinen seiner seines seinem unter über hinter neben gegen wegen wurde wurden werde werden haben hatte hatten müsse müssen
 könne können solle sollen wolle wollen dürfe dürfen habe seien waren wären würde würden zwischen aber oder oben unten gestern
-morgen innen außen andere anderen deren dessen welche welcher bitten reisen alle viele einige mehrere beide""".split()
+morgen innen außen andere anderen deren dessen welche welcher bitten reisen alle viele einige mehrere beide
+""".split()
 )
 
 

@@ -61,6 +61,9 @@ umwelt unabhängigkeit unfall union universität unruhe unruhen unterhändler un
 verbündete verein vereinigung verfahren verfassung vergangenheit vergleich verhältnis verhandlung verkauf verkäufe verkehr verlag verlauf verlust versammlung version versorgung verständnis verteidiger verteidigung vertrag verträge vertrauen vertreter vertretung vertriebene verwaltung verzicht veto video viertel
 visum visa volk völker volksrepublik vorbereitung vorgang vorgänge vorgehen vorhaben vorkommen vorrat vorschlag vorschläge vorsitz vorsitzende vorstoß vortrag vorträge vorwurf vorwürfe wache waffe wahl wahlen wahlkampf wahlkämpfe wähler wald wälder wandel waren warnung wechsel
 weg wein welt wende werk werft wert westen wetter widerstand winter wirtschaft wissen wissenschaft wissenschaftler woche wochenende wolf wort wörter wurzel zahl zahlung zar zeichen zeit zeitalter zeitung zelle zensur zentrale zentrum zentren zerstörung zeuge ziel zitat zitate zone zug züge zugang zukunft zusage zusammenarbeit zusammenbruch zusammenschluss zustand zustände zuwanderer zwang zweck zweig
+vorlage strich nahme pegel bude becher flasche bonbon tat taten brauch arm baum bäume blume blumen blüte blüten boden bett brot butter dach dorf ei eier eis feld feuer fleisch garten gärten gemüse gras haar haut herz holz hund kaffee käse katze
+kind kinder kleid kopf körper küche lampe licht milch mond nase nuss ohr obst papagei pferd pflanze regen reis rose salat salz schnee schwein see sonne stein stern stoff suppe tisch tee tier topf
+tuch vogel wand wasser wolle zahn zucker zimmer schrank stuhl tür fenster kurs klasse lehre pfanne kuchen torte wurst zwiebel gewürz hobby
 deutsche deutscher deutschen stämmige jährige urlauberin botschafterin beauftragter gesandter affinität bashing connection deal fieber flair feeling fokus gate hype kommuniqué mandatar medley mission myth quote ranking spezial special story tour ticket
 """.split()
 )
@@ -70,9 +73,7 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "in", "innen", "s-", "ns", "ens")
 _LONGEST_TAIL = 60
 
-STREETS = frozenset(
-    "straße strasse str platz allee weg gasse ring ufer damm chaussee brücke tor bahnhof promenade markt viertel".split()
-)
+STREETS = frozenset("straße strasse str platz allee gasse ring chaussee".split())
 
 # „belarusfreundlich“: adjectives that take a name in front of them.
 ADJECTIVE_TAILS = (
@@ -99,14 +100,22 @@ ADJECTIVE_TAILS = (
 _ADJECTIVE_ENDINGS = frozenset(("", "e", "em", "en", "er", "es", "ere", "eren", "erer", "eres", "erem"))
 
 _BEFORE_NAMES = frozenset(
-    """nord süd ost west nordost nordwest südost südwest zentral mittel gesamt exil inner inneren alt neu groß klein rest ganz halb heimat
-ober unter binnen anti""".split()
+    """
+nord süd ost west nordost nordwest südost südwest zentral mittel gesamt exil inner inneren alt neu groß klein rest ganz halb heimat
+ober unter binnen anti
+""".split()
 )
 _BEFORE_ADJECTIVES = frozenset(
-    """nord süd ost west nordost nordwest südost südwest zentral mittel gesamt exil inner alt neu groß klein rest ganz halb
-pro anti nicht un außer national ur ober unter post prä trans zwischen inter""".split()
+    """
+nord süd ost west nordost nordwest südost südwest zentral mittel gesamt exil inner alt neu groß klein rest ganz halb
+pro anti nicht un außer national ur ober unter post prä trans zwischen inter
+""".split()
 )
-_BEFORE_PERSONS = frozenset("exil halb nord süd ost west deutsch ur anti nicht wahl neu auslands voll".split())
+_BEFORE_PERSONS = frozenset(
+    """
+exil halb nord süd ost west deutsch ur anti nicht wahl neu auslands voll
+""".split()
+)
 _BEFORE = {"proper": _BEFORE_NAMES, "adjective": _BEFORE_ADJECTIVES, "noun": _BEFORE_PERSONS | _BEFORE_NAMES}
 
 
@@ -138,10 +147,7 @@ def is_tail(tail: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_adjective_tail(tail: str) -> bool:
     """Whether lower-case letters after a name make an adjective of it („freundlichen“, „nahe“)."""
-    for stem in ADJECTIVE_TAILS:
-        if tail.startswith(stem) and tail[len(stem) :] in _ADJECTIVE_ENDINGS:
-            return True
-    return False
+    return any(tail.startswith(stem) and tail[len(stem) :] in _ADJECTIVE_ENDINGS for stem in ADJECTIVE_TAILS)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 __all__ = ["Form", "Paradigm", "ends_in_sibilant", "fold", "paradigm", "spellings"]
@@ -61,8 +60,8 @@ def fold(text: str) -> str:
 
 
 def ends_in_sibilant(name: str) -> bool:
-    """Whether a name takes an apostrophe in the genitive (§ 96 E1: s, ss, ß, tz, z, x, ce)."""
-    return name.lower().endswith(("s", "ß", "x", "z", "ce"))
+    """Whether a name takes an apostrophe in the genitive (§ 96 E1: s, ss, ß, tz, z, x; ce is left to the ear)."""
+    return name.lower().endswith(("s", "ß", "x", "z"))
 
 
 def _genitive(name: str) -> str:
@@ -76,7 +75,7 @@ def _forms(*pairs: tuple[str, str] | tuple[str, str, bool]) -> list[Form]:
 # -- names ---------------------------------------------------------------------------------------------
 
 _NO_TOWN = re.compile(r"(?:land|länder|ien|istan|ei|inseln?|reich|union|staaten|republik|ozean|meer|see)$|[^\w’'-]")
-_ATTRIBUTIVE = re.compile(r"^[A-ZÄÖÜ]\w+?(?:isch|ig|lich|er|t|n|l|ß|h|w)e[rs]?$")
+_ATTRIBUTIVE = re.compile(r"^[A-ZÄÖÜ]\w+?(?:isch|ig|lich|t|n|l|ß|h|w)e$")
 
 
 def _town(name: str) -> list[Form]:
@@ -102,7 +101,7 @@ def _name(name: str, gender: str) -> list[Form]:
         return _forms((name, "pn pg pa"), (dative, "pd"))
     case = "sn sg sd sa" if gender == "f" else "sn sd sa"
     slots = "ss" if gender == "f" else "sg ss"
-    forms = _forms((name, case), (_genitive(name), slots))
+    forms = _forms((name, case), (_genitive(name), slots, not name.endswith("ce")))
     return forms + (_town(name) if gender in ("n", "") else [])
 
 
@@ -113,10 +112,10 @@ def _phrase(words: list[str], gender: str, part_of_speech: str) -> list[Form]:
         tail = _noun(last, gender)
     else:
         tail = [form for form in _name(last, gender) if not any("." in slot or slot == "town" for slot in form.slots)]
-    if not before or not _ATTRIBUTIVE.match(before[0]) or not last[0].isupper():
+    if not before or gender == "m" or not _ATTRIBUTIVE.match(before[0]) or not last[0].isupper():
         return [Form(" ".join([*before, form.text]), form.slots, form.certain) for form in tail]
     first = before[0]
-    stem = first[:-1] if first.endswith("e") else first[:-2]
+    stem = first[:-1]
     forms: dict[str, set[str]] = {}
     for form in tail:
         for slot in form.slots:
@@ -143,7 +142,26 @@ def _attributive_endings(slot: str, gender: str) -> tuple[str, ...]:
 
 # -- nouns ---------------------------------------------------------------------------------------------
 
-_WEAK = ("ent", "ant", "ist", "graf", "graph", "soph", "nom", "arch", "krat", "ast", "and", "naut", "log", "gog")
+_WEAK = (
+    "ent",
+    "ant",
+    "ist",
+    "graf",
+    "graph",
+    "soph",
+    "nom",
+    "arch",
+    "krat",
+    "ast",
+    "and",
+    "naut",
+    "log",
+    "gog",
+    "iot",
+    "ilot",
+    "roat",
+    "lomat",
+)
 _GENITIVE_NS = ("name", "friede", "glaube", "wille", "gedanke", "buchstabe", "funke", "same", "haufe")
 _PLURAL_EN = ("ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ur", "enz", "anz", "ei", "thek", "ade", "itis")
 
@@ -219,7 +237,7 @@ def _feminine_of(noun: str) -> list[Form]:
     """Return the feminine that a masculine person's name yields (Belarusse, Belarussin)."""
     if not noun.endswith(("e", "er")) or not noun[0].isupper():
         return []
-    stem = noun[:-1] if noun.endswith("e") else noun
+    stem = noun.removesuffix("e")
     return _forms((stem + "in", "f.s"), (stem + "innen", "f.p"))
 
 
@@ -232,7 +250,7 @@ def _adjective(word: str) -> list[Form]:
     stem = word
     if word.endswith("e"):
         stem = word[:-1]
-    elif word.endswith("el"):
+    elif re.search(r"[bdfgkpt]el$", word):
         stem = word[:-2] + "l"
     elif word.endswith(("euer", "auer")):
         stem = word[:-2] + "r"
@@ -302,11 +320,15 @@ def _regular(text: str, part_of_speech: str, gender: str) -> list[Form]:
 def _listed(text: str, regular: list[Form], listed: tuple[str, ...], part_of_speech: str) -> list[Form]:
     """Add the forms that a glossary lists; a list that names the term itself is complete."""
     complete = text in listed
-    known = {form.text: form for form in regular}
+    known = {form.text for form in regular}
     added = [form for form in listed if form not in known]
-    forms = [known[form] for form in listed if form in known] if complete else list(regular)
-    for number, form in enumerate(added):
-        forms.append(Form(form, frozenset((f"x{listed.index(form)}", *_guess(text, form, part_of_speech, number)))))
+    forms = [form._replace(certain=form.certain or form.text in listed) for form in regular]
+    if complete:
+        forms = [form for form in forms if form.text in listed]
+    forms += [
+        Form(form, frozenset((f"x{listed.index(form)}", *_guess(form, part_of_speech, number))))
+        for number, form in enumerate(added)
+    ]
     if complete and part_of_speech == "adjective" and len(listed) == 1:
         return [Form(text, frozenset(("a*",)))]
     taken = {slot for form in forms if form.text in added for slot in form.slots}
@@ -314,7 +336,7 @@ def _listed(text: str, regular: list[Form], listed: tuple[str, ...], part_of_spe
     return [form for form in forms if form.certain or form.text in listed or not (form.slots & _PLURAL & taken)]
 
 
-def _guess(text: str, form: str, part_of_speech: str, number: int) -> tuple[str, ...]:
+def _guess(form: str, part_of_speech: str, number: int) -> tuple[str, ...]:
     if part_of_speech in ("proper", "noun"):
         if form.endswith(("s", "’", "'")):
             return ("sg", "ss")
@@ -351,10 +373,22 @@ def spellings(text: str, *, reform: bool = True) -> list[str]:
     if "ß" in text:
         found.append(text.replace("ß", "ss"))
     if reform and "ss" in text and len(text) >= _SHORT:
-        for base in list(found):
-            for match in re.finditer("ss", base):
-                found.append(base[: match.start()] + "ß" + base[match.end() :])
+        found += [
+            base[: match.start()] + "ß" + base[match.end() :]
+            for base in list(found)
+            for match in re.finditer("ss", base)
+        ]
+    found += [one.replace("’", "'") for one in found if "’" in one] + [
+        one.replace("'", "’") for one in found if "'" in one
+    ]
     return list(dict.fromkeys(found))
+
+
+def commonprefix(words: list[str]) -> str:
+    """Return the letters with which all the words begin."""
+    first, last = min(words), max(words)
+    length = next((at for at, char in enumerate(first) if at >= len(last) or last[at] != char), len(first))
+    return first[:length]
 
 
 def _prefixes(words: list[str]) -> list[str]:

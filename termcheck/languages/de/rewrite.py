@@ -58,7 +58,7 @@ def rewrite(reading: Reading, old: Paradigm, new: Paradigm, text: str) -> Rewrit
         core = _inflected(reading, old, new, text, around)
     if core.text is None:
         return core
-    whole = _assemble(reading, core.text, text, new)
+    whole = _assemble(reading, core.text, text)
     for doubt in (_doubts(reading, old, new, text, around), whole):
         core = _worse(core, doubt)
     return Rewrite(whole.text, core.safe, core.reason)
@@ -100,10 +100,10 @@ def _adjective(reading: Reading, new: Paradigm) -> Rewrite:
         found = new.by_slots(frozenset(("town",)))
     if not found:
         return Rewrite(None, False, _reason(NO_FORM, new=new.text))
-    return _chosen(found, new)
+    return _chosen(found)
 
 
-def _chosen(forms: list[Form], new: Paradigm) -> Rewrite:
+def _chosen(forms: list[Form]) -> Rewrite:
     sure = [form for form in forms if form.certain] or forms
     texts = list(dict.fromkeys(form.text for form in sure))
     if len(texts) > 1:
@@ -116,16 +116,16 @@ def _chosen(forms: list[Form], new: Paradigm) -> Rewrite:
 def _compound_part(reading: Reading, old: Paradigm, new: Paradigm, around: Neighbours) -> Rewrite:
     """Return the form that the new term takes inside a compound or chain."""
     last = not reading.tail and reading.end == reading.core_end
-    explicit = _aligned(reading, old, new)
+    explicit = _aligned(reading, old, new) or (_parallel(reading, old, new) if last else [])
     if explicit:
-        return _chosen(explicit, new)
+        return _chosen(explicit)
     slots = _slots(reading)
     if last and old.part_of_speech != "word":
-        return _by_slots(reading, old, new, _narrowed(slots, old, around))
+        return _by_slots(new, _narrowed(slots, old, around))
     if "sn" in slots or old.part_of_speech in ("proper", "word"):
         return Rewrite(new.text)
     found = new.by_slots(slots)
-    return _chosen(found, new) if found else Rewrite(None, False, _reason(NO_FORM, new=new.text))
+    return _chosen(found) if found else Rewrite(None, False, _reason(NO_FORM, new=new.text))
 
 
 def _aligned(reading: Reading, old: Paradigm, new: Paradigm) -> list[Form]:
@@ -139,10 +139,19 @@ def _aligned(reading: Reading, old: Paradigm, new: Paradigm) -> list[Form]:
     return []
 
 
+def _parallel(reading: Reading, old: Paradigm, new: Paradigm) -> list[Form]:
+    """Return the new spelling with the ending that the text shows, where two spellings of a word end alike."""
+    kinds = {old.part_of_speech, new.part_of_speech}
+    if kinds != {"noun"} or old.gender != new.gender or old.text[-2:] != new.text[-2:] or new.explicit:
+        return []
+    endings = {form.text[len(old.text) :] for form in reading.forms if form.text.startswith(old.text)}
+    return [Form(new.text + ending, _slots(reading)) for ending in endings]
+
+
 def _inflected(reading: Reading, old: Paradigm, new: Paradigm, text: str, around: Neighbours) -> Rewrite:
-    explicit = _aligned(reading, old, new)
+    explicit = _aligned(reading, old, new) or _parallel(reading, old, new)
     if explicit:
-        return _chosen(explicit, new)
+        return _chosen(explicit)
     slots = _slots(reading)
     names = "proper" in (old.part_of_speech, new.part_of_speech)
     if names and slots & {"sg", "ss"} and not slots & {"sn", "pn"} and new.gender != "pl":
@@ -151,19 +160,18 @@ def _inflected(reading: Reading, old: Paradigm, new: Paradigm, text: str, around
             return Rewrite(found.text, found.safe, found.reason)
         if _after_determiner(around) and new.text.isupper():
             return Rewrite(new.text)
-    return _by_slots(reading, old, new, _narrowed(slots, old, around))
+    return _by_slots(new, _narrowed(slots, old, around))
 
 
-def _by_slots(reading: Reading, old: Paradigm, new: Paradigm, slots: frozenset[str]) -> Rewrite:
+def _by_slots(new: Paradigm, slots: frozenset[str]) -> Rewrite:
     forms = new.by_slots(slots)
     sure = [form for form in forms if form.certain]
-    for slot_set in (slots,):
-        every = [form for form in sure or forms if slot_set <= form.slots]
-        if every:
-            return _chosen(every[:1], new)
+    every = [form for form in sure or forms if slots <= form.slots]
+    if every:
+        return _chosen(every[:1])
     if not forms:
         return Rewrite(None, False, _reason(NO_FORM, new=new.text))
-    return _chosen(forms, new)
+    return _chosen(forms)
 
 
 def _after_determiner(around: Neighbours) -> bool:
@@ -177,8 +185,16 @@ def _after_determiner(around: Neighbours) -> bool:
 
 # -- number and case from the words before ---------------------------------------------------------------
 
-_DATIVE = frozenset("aus bei mit nach seit von zu gegenüber außer samt".split())
-_ACCUSATIVE = frozenset("durch für gegen ohne um bis".split())
+_DATIVE = frozenset(
+    """
+aus bei mit nach seit von zu gegenüber außer samt
+""".split()
+)
+_ACCUSATIVE = frozenset(
+    """
+durch für gegen ohne um bis
+""".split()
+)
 
 
 def _narrowed(slots: frozenset[str], old: Paradigm, around: Neighbours) -> frozenset[str]:
@@ -248,7 +264,9 @@ def _gender_doubt(reading: Reading, old: Paradigm, new: Paradigm, around: Neighb
     if old.gender == new.gender:
         return None
     if not (old.gender and new.gender):
-        agreeing = _after_determiner(around) or (around.after[:1] == (",",) and around.after[1:2] and around.after[1] in _RELATIVE)
+        agreeing = _after_determiner(around) or (
+            around.after[:1] == (",",) and around.after[1:2] and around.after[1] in _RELATIVE
+        )
         return _reason(ARTICLE, new=new.text) if agreeing else None
     if "pl" not in (old.gender, new.gender) and slots <= _PLURAL:
         return None
@@ -261,7 +279,11 @@ def _gender_doubt(reading: Reading, old: Paradigm, new: Paradigm, around: Neighb
     )
 
 
-_RELATIVE = frozenset("der die das dem den dessen deren".split())
+_RELATIVE = frozenset(
+    """
+der die das dem den dessen deren
+""".split()
+)
 
 
 # -- the whole word --------------------------------------------------------------------------------------
@@ -278,7 +300,7 @@ def _upper(text: str) -> str:
     return text.replace("ß", "SS").upper()
 
 
-def _assemble(reading: Reading, core: str, text: str, new: Paradigm) -> Rewrite:
+def _assemble(reading: Reading, core: str, text: str) -> Rewrite:
     """Put the new core into the word: capitals, hyphens, the rest of the compound."""
     before = text[reading.start : reading.core_start - len(reading.prefix)]
     tail, after = reading.tail, text[reading.core_end + len(reading.tail) : reading.end]
@@ -287,21 +309,33 @@ def _assemble(reading: Reading, core: str, text: str, new: Paradigm) -> Rewrite:
     joined = bool(reading.tail or reading.prefix or reading.chained or reading.separator == "-")
     if joined and " " in core and (reading.tail or before or after or reading.separator == "-"):
         core = core.replace(" ", "-")
+    core = _separated(old, core)
     upper = reading.rank == 2
     derived = tail.lower().startswith(("sche", "’sche", "'sche"))
     if tail and not derived and not is_plain(core):
         tail = "-" + tail[:1].upper() + tail[1:]
     if upper:
         core, tail = _upper(core), _upper(tail)
-    elif old[:1].isupper() and core[:1].islower() and not before:
-        core = core[:1].upper() + core[1:]
-    elif old[:1].isupper() and core[:1].islower():
+    elif old[:1].isupper() and core[:1].islower() and reading.forms[0].text[:1].islower():
         core = core[:1].upper() + core[1:]
     elif old[:1].islower() and core[:1].isupper() and (reading.prefix or (tail and not after)):
         core = core[:1].lower() + core[1:]
     if reading.prefix and not is_plain(core):
         return Rewrite(before + reading.prefix + core + tail + after, False, _reason(UNCERTAIN_FORM, new=core))
     return Rewrite(before + reading.prefix + core + tail + after)
+
+
+_SPACES = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*|[ \u00a0\u202f\u2009\t]+")
+
+
+def _separated(old: str, core: str) -> str:
+    """Keep the line breaks and no-break spaces of the old words between as many new ones."""
+    spaces = _SPACES.findall(old)
+    words = core.split(" ")
+    if len(words) < 2 or not spaces or set(spaces) == {" "}:
+        return core
+    spaces = spaces[: len(words) - 1] + [" "] * (len(words) - 1 - len(spaces))
+    return "".join(word + space for word, space in zip(words, [*spaces, ""], strict=True))
 
 
 def is_plain(core: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading a word: is this place in the text a form of the term, and what else is in the word?
+"""Reading a word: whether a place in the text is a form of the term, and what else is in the word.
 
 The word is taken whole: with its hyphen chain („EU-Weißrussland-Gipfel“), the rest of a closed compound
 („Weißrusslandpolitik“), its ending and its gender sign („Weißruss*innen“).
@@ -18,7 +18,10 @@ _LONGEST_WORD = 200
 _SURE_LENGTH = 8
 _APOSTROPHES = "’'ʼ‘`´"
 _SEPARATOR = r"(?:[ \t\u00a0\u202f\u2009]{1,3}|[ \t]{0,3}(?:\r\n|\n|\r)[ \t]{0,8}|-)"
-_GENDER = re.compile(r"(?:e?(?:[*:_·]|/-?)(?:innen|in)(?![^\W_])|e?\(innen\)|\(inn?\)(?:en)?|Innen(?![^\W_])|In(?![^\W_]))")
+_SPACE = re.compile(_SEPARATOR[:-3] + ")")
+_GENDER = re.compile(
+    r"(?:e?(?:[*:_·]|/-?)(?:innen|in)(?![^\W_])|e?\(innen\)|\(inn?\)(?:en)?|Innen(?![^\W_])|In(?![^\W_]))"
+)
 _GENDER_CAPS = re.compile(r"E?(?:[*:_·]|/-?)(?:INNEN|IN)(?![^\W_])")
 _DERIVED = re.compile(r"[’']?sche(?:[mnrs]|)(?![^\W_])", re.IGNORECASE)
 
@@ -84,6 +87,7 @@ def _rank(actual: str, forms: tuple[Form, ...], *, lower: bool) -> int | None:
 
 
 def _rank_of(actual: str, form: str, *, lower: bool) -> int | None:
+    actual, form = actual.replace("'", "’"), form.replace("'", "’")
     if actual == form:
         return 0
     plain, wanted = actual.replace("ß", "ss"), form.replace("ß", "ss")
@@ -95,7 +99,8 @@ def _rank_of(actual: str, form: str, *, lower: bool) -> int | None:
     if lower and plain == wanted.lower():
         return older or 1
     letters = sum(char.isalpha() for char in actual)
-    if letters > 3 and plain.replace("ẞ", "SS").isupper() and plain.replace("ẞ", "SS") == wanted.upper():
+    caps = actual.replace("ß", "SS").replace("ẞ", "SS")
+    if letters > 3 and caps.isupper() and caps == wanted.upper():
         return 2
     if plain[1:].isupper() and plain[:1].isupper() and letters > 3 and plain.upper() == wanted.upper():
         return 2
@@ -148,14 +153,12 @@ def _street_follows(text: str, end: int, word_end: int) -> bool:
     return last in STREETS
 
 
-def _fit(
-    text: str, low: str, at: int, end: int, forms: tuple[Form, ...], paradigm: Paradigm
-) -> Reading | None:
+def _fit(text: str, low: str, at: int, end: int, forms: tuple[Form, ...], paradigm: Paradigm) -> Reading | None:
     """Decide on one stretch of letters: boundaries, compounds, capitals."""
     prefix = _letters_before(low, at) if at and text[at - 1].isalnum() else ""
-    if at and text[at - 1] in "0123456789_" :
+    if at and text[at - 1] in "0123456789_":
         return None
-    kind, certain = paradigm.part_of_speech, all(form.certain for form in forms)
+    kind, certain = paradigm.part_of_speech, True
     if prefix:
         sure = _prefix_fits(prefix, kind, end - at)
         if sure is None:
@@ -177,6 +180,7 @@ def _fit(
         return None
     if kind == "noun" and lower and not prefix:
         return None
+    forms = tuple(form for form in forms if _rank_of(text[at:end], form.text, lower=lower) == rank)
     return _finish(text, at, end, forms, paradigm, rank, prefix, tail, certain)
 
 
@@ -198,7 +202,7 @@ def _tail_fits(tail: str, forms: tuple[Form, ...], kind: str, length: int) -> bo
     """Whether letters after a form make a compound of it: surely, perhaps (False), or not (None)."""
     slots = frozenset().union(*(form.slots for form in forms))
     if kind == "adjective":
-        return True if "a0" in slots and tail.startswith("sprachig") and len(tail) <= 10 else None
+        return True if "a0" in slots and (tail.startswith("sprachig") or is_tail(tail)) else None
     if kind == "verb" or "town" in slots or slots & {"m.sg", "m.pd", "f.s", "f.p"}:
         return None
     if kind == "proper" and "ss" in slots and not slots & {"sn"}:
@@ -208,7 +212,7 @@ def _tail_fits(tail: str, forms: tuple[Form, ...], kind: str, length: int) -> bo
     if kind == "proper" and _DERIVED.fullmatch(tail):
         return True if length >= 5 else None
     if is_tail(tail) or is_adjective_tail(tail):
-        return True if length > 3 else None
+        return True if length > 5 or (length > 3 and len(tail) > 4) else None  # „Katarakte“ has no Katar in it
     return False if length >= _SURE_LENGTH and len(tail) > 4 and kind != "word" else None
 
 
@@ -221,7 +225,7 @@ def _finish(
     rank: int,
     prefix: str,
     tail: str,
-    certain: bool,
+    certain: bool,  # noqa: FBT001 - one of nine facts about the word
 ) -> Reading | None:
     tail_text = text[end : end + len(tail)]
     core_end, forms = _apostrophe(text, end, forms, paradigm) if not tail else (end, forms)
@@ -233,12 +237,37 @@ def _finish(
     word_start = _chain_start(text, at - len(prefix))
     if paradigm.part_of_speech == "proper" and _street_follows(text, core_end + len(tail_text), word_end):
         return None
+    if _is_other_name(text, word_start, word_end, forms, paradigm) or _lost_in_capitals(text, at, core_end, forms):
+        return None
     spelled = text[at:end]
     swiss = rank >= 2 and "ß" not in spelled and any("ß" in form.text for form in forms)
     return Reading(
         word_start, word_end, at, core_end, forms, rank, paradigm.part_of_speech, certain, swiss and rank == 3,
         text[at - len(prefix) : at], tail_text,
     )  # fmt: skip
+
+
+_STREET_AFTER = re.compile(
+    r"[ \u00a0\n]{1,2}(?:Straßen?|Strassen?|Str\.|Platz(?:es)?|Allee|Gasse|Ring|Ufer|Damm|Chaussee|Promenade|Bahnhof(?:s|es)?)(?![^\W_])"
+)
+_TITLE_BEFORE = re.compile(r"(?:Herrn?|Frau|Professor(?:in)?|Prof\.|Dr\.|Doktor(?:in)?|Familie|Eheleute)[ \u00a0\n]$")
+_CAPITALS_AROUND = re.compile(r"[A-ZÄÖÜẞ]{4,}")
+
+
+def _is_other_name(text: str, start: int, end: int, forms: tuple[Form, ...], paradigm: Paradigm) -> bool:
+    """Whether the word is part of a street's name („Kiewer Straße“) or somebody's surname („Frau Stengel“)."""
+    if any(form.slots & {"town", "a*"} for form in forms) and _STREET_AFTER.match(text, end):
+        return True
+    return paradigm.part_of_speech == "noun" and bool(_TITLE_BEFORE.search(text[max(0, start - 14) : start]))
+
+
+def _lost_in_capitals(text: str, at: int, end: int, forms: tuple[Form, ...]) -> bool:
+    """Whether an acronym stands among capitals, where its own spelling cannot be told („NATO-GIPFEL BEGINNT“)."""
+    word = text[at:end]
+    if not (word.isupper() and len(word) > 1 and any(form.text == word for form in forms)):
+        return False
+    around = text[max(0, at - 14) : at].rpartition("\n")[2], text[end : end + 14].partition("\n")[0]
+    return any(_CAPITALS_AROUND.search(part) for part in around)
 
 
 def _apostrophe(text: str, end: int, forms: tuple[Form, ...], paradigm: Paradigm) -> tuple[int, tuple[Form, ...]]:
@@ -310,14 +339,15 @@ def _read_phrase(text: str, low: str, at: int, paradigm: Paradigm) -> Reading | 
     return None
 
 
-def _fit_phrase(
-    text: str, match: re.Match[str], forms: tuple[Form, ...], paradigm: Paradigm
-) -> Reading | None:
+def _fit_phrase(text: str, match: re.Match[str], forms: tuple[Form, ...], paradigm: Paradigm) -> Reading | None:
     start, end = match.span()
     if (start and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[end : end + 1].isalnum():
         return None
-    actual = re.sub(_SEPARATOR, " ", text[start:end])
-    wanted = tuple(form._replace(text=form.text.replace("-", " ")) for form in forms)
+    actual = _SPACE.sub(" ", text[start:end])
+    wanted = forms
+    if " " not in actual and "-" in actual:  # joined throughout, as in a compound
+        actual = actual.replace("-", " ")
+        wanted = tuple(form._replace(text=form.text.replace("-", " ")) for form in forms)
     rank = _rank(actual, wanted, lower=False)
     if rank is None:
         return None
