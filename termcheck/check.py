@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from termcheck.findings import Finding, Severity
 from termcheck.languages import Role
@@ -48,6 +49,15 @@ class Context:
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Return the direct quotations of the view."""
         return self.lexicon.language.quotations(self.document.view.text)
+
+    @cached_property
+    def shared(self) -> frozenset[tuple[int, int]]:
+        """Return the words (start and end in the view) in which several names stand."""
+        found: set[tuple[int, int]] = set()
+        for first, second in pairwise(self.mentions):
+            if second.start < first.end:
+                found |= {(first.start, first.end), (second.start, second.end)}
+        return frozenset(found)
 
     @cached_property
     def by_concept(self) -> dict[str, list[Mention]]:

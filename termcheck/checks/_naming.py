@@ -57,13 +57,25 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
     found = lexicon.language.rewrite(mention.reading, old, new, document.view.text)
     if found.text is None:
         return None, found.reason
-    runs = document.runs(mention.start, mention.end)
+    start, end, text = mention.start, mention.end, found.text
+    if (start, end) in context.shared:
+        start, end, text = _own_link(mention, document.view.text, text)
+    runs = document.runs(start, end)
     safe, reason = found.safe, found.reason
     if _within(context.quotations, mention.start):
         safe, reason = False, Message.of(QUOTED)
     elif len(runs) > 1 and safe:
         safe, reason = False, Message.of(MARKUP)
-    return Fix(_edits(runs, found.text), safe, reason), None
+    return Fix(_edits(runs, text), safe, reason), None
+
+
+def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
+    """Narrow an edit to its link of a hyphen chain in which several names stand, so that all can be made."""
+    before, after = view[mention.start : mention.reading.core_start], view[mention.reading.core_end : mention.end]
+    start = mention.start + before.rfind("-") + 1
+    end = mention.reading.core_end + after.find("-") if "-" in after else mention.end
+    links = new.split("-")
+    return start, end, "-".join(links[before.count("-") : len(links) - after.count("-")])
 
 
 def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:

@@ -134,7 +134,11 @@ def _chain_start(text: str, start: int) -> int:
     limit = max(0, start - _LONGEST_WORD)
     while start > limit + 1 and text[start - 1] in "-\u2010\u2011" and text[start - 2].isalnum():
         start -= 1
-        while start > limit and (text[start - 1].isalnum() or text[start - 1] in "&’"):
+        while start > limit and (
+            text[start - 1].isalnum()
+            or text[start - 1] in "&’"
+            or (text[start - 1] in "*:_" and text[start : start + 2] == "in")
+        ):
             start -= 1
     return start
 
@@ -157,6 +161,8 @@ def _fit(text: str, low: str, at: int, end: int, forms: tuple[Form, ...], paradi
     """Decide on one stretch of letters: boundaries, compounds, capitals."""
     prefix = _letters_before(low, at) if at and text[at - 1].isalnum() else ""
     if at and text[at - 1] in "0123456789_":
+        return None
+    if at > 1 and text[at - 1] in "’'" and text[at - 2].isalnum():  # an elision, „L’Weiß…“
         return None
     kind, certain = paradigm.part_of_speech, True
     if prefix:

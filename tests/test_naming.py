@@ -1,0 +1,101 @@
+"""The labelled cases, and what must hold for any text: offsets, idempotence, one finding whatever the encoding."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import termcheck
+from termcheck.findings import apply, select_edits
+from termcheck.languages.de.paradigm import paradigm
+
+ROOT = Path(__file__).parent.parent
+SEED = (
+    "Sein weißrussischer Amtskollege lobte den belarussischen Gast. Putin reiste nach Weißrussland. Raketen stehen "
+    "auf weißrussischem Boden, die Hauptstadt Weißrusslands ist Minsk. „Weißrussland ist stark“, sagte er."
+)
+WORDS = st.sampled_from(
+    [
+        *"Weißrussland Weißrusslands weißrussischen WEISSRUSSLAND Weißrusslandpolitik EU-Weißrussland-Gipfel".split(
+            " "
+        ),
+        *"Weißruss*innen Belarus Belarus’ Kiew Kyjiws Kiewer Selenskis der des Hauptstadt und neue #Kiew".split(" "),
+        *("„", "“", "(", ")", ".", ",", "-", "’", "\n", "\n\n", "\u00ad", "\u200b", "https://x.de/Weißrussland"),
+    ]
+)
+TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", "", " ", "-"])), max_size=14).map(
+    lambda parts: "".join(word + gap for word, gap in parts)
+)
+
+
+def test_the_labelled_cases_all_hold() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "evaluate.py"), "naming"], capture_output=True, text=True, check=True
+    )
+    cells = run.stdout.splitlines()[-1].split()
+    assert cells[0] == "overall"
+    precision, recall, right = float(cells[2]), float(cells[3]), float(cells[5])
+    assert precision >= 0.99
+    assert recall >= 0.98
+    assert right >= 0.995
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(TEXTS, st.sampled_from(["house", "consistent"]))
+def test_fixing_twice_changes_nothing_more(text: str, mode: str) -> None:
+    result = termcheck.check(text, mode=mode, glossary=("countries", "cities", "persons"))  # type: ignore[arg-type]
+    for one in result.findings:
+        assert text[one.start : one.end] == one.text
+    edits = select_edits(result.findings, unsafe=True)
+    assert all(first.end <= second.start for first, second in pairwise(edits))
+    once = result.fixed
+    again = termcheck.check(once, mode=mode, glossary=("countries", "cities", "persons"))  # type: ignore[arg-type]
+    if mode == "house":
+        assert again.fixed == once
+    assert apply(text, select_edits(result.findings)) == once
+
+
+@pytest.mark.parametrize("change", ["NFD", "CRLF", "soft hyphens"])
+def test_the_same_is_found_however_the_text_is_written(change: str) -> None:
+    written = {
+        "NFD": unicodedata.normalize("NFD", SEED),
+        "CRLF": SEED.replace(". ", ".\r\n"),
+        "soft hyphens": SEED.replace("russ", "\u00adruss"),
+    }[change]
+    plain = [(one.code, one.concept) for one in termcheck.check(SEED).findings]
+    assert len(plain) == 5
+    assert [(one.code, one.concept) for one in termcheck.check(written).findings] == plain
+
+
+def test_seed_is_fixed_and_nothing_else_changes() -> None:
+    fixed = termcheck.fix(SEED)
+    assert fixed == SEED.replace("weißrussischer", "belarussischer").replace(
+        "nach Weißrussland", "nach Belarus"
+    ).replace("weißrussischem", "belarussischem").replace("die Hauptstadt Weißrusslands", "die Hauptstadt von Belarus")
+
+
+@pytest.mark.parametrize("length", [30, 300, 10_000])
+def test_long_compounds_take_no_time(length: int) -> None:
+    word = "Weißrussland" + "staatsrechtsschutz" * (length // 18)
+    assert len(termcheck.check(f"Die {word} ist neu. " * 20).findings) in (0, 20)
+
+
+@pytest.mark.parametrize(
+    ("term", "part_of_speech", "gender", "forms"),
+    [
+        ("Weißrusse", "noun", "m", {"Weißrusse", "Weißrussen", "Weißrussin", "Weißrussinnen"}),
+        ("weißrussisch", "adjective", "", {"weißrussisch" + end for end in ("", "e", "em", "en", "er", "es")}),
+        ("Belarus", "proper", "m", {"Belarus", "Belarus’"}),
+        ("Vereinigte Staaten", "proper", "pl", {f"Vereinigte{end} Staaten" for end in ("", "n", "r")}),
+        ("Selenskyj", "proper", "m", {"Selenskyj", "Selenskyjs"}),
+    ],
+)
+def test_a_paradigm_has_all_forms(term: str, part_of_speech: str, gender: str, forms: set[str]) -> None:
+    assert {form.text for form in paradigm(term, part_of_speech, gender).forms} == forms
