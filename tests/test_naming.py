@@ -99,3 +99,18 @@ def test_long_compounds_take_no_time(length: int) -> None:
 )
 def test_a_paradigm_has_all_forms(term: str, part_of_speech: str, gender: str, forms: set[str]) -> None:
     assert {form.text for form in paradigm(term, part_of_speech, gender).forms} == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (
+            "Belarus schweigt, und ein neuer EU-Weißrussland-Dialog sei derzeit nicht geplant, hieß es in Brüssel.",
+            "Belarus schweigt, und ein neuer EU-Belarus-Dialog sei derzeit nicht geplant, hieß es in Brüssel.",
+        ),
+        ("Belarus hieß früher Weißrussland.", "Belarus hieß früher Weißrussland."),
+        ("Die Weißrussland-Weißrussland-Reise.", "Die Belarus-Belarus-Reise."),
+    ],
+)
+def test_reporting_is_no_naming(text: str, fixed: str) -> None:
+    assert termcheck.fix(text) == fixed

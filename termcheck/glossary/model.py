@@ -84,7 +84,8 @@ class Glossary:
             status = term.status
             if status is Status.PREFERRED and (home, term.language) in decided:
                 status = Status.ADMITTED
-            kept.append(replace(term, concept=home, status=status))
+            same = home == term.concept and status is term.status
+            kept.append(term if same else replace(term, concept=home, status=status))
         return Glossary((*kept, *later.terms), (*self.exceptions, *later.exceptions))
 
 

@@ -76,7 +76,8 @@ def _spoken_of(text: str, start: int, end: int, others: Sequence[tuple[int, int]
         return True
     first = min(start, *(other[0] for other in near))
     last = max(end, *(other[1] for other in near))
-    return bool(_NAMING.search(text[max(0, first - 40) : last + 40]))
+    found = _NAMING.search(text, max(0, first - 40), last + 60)
+    return found is not None and found.start() < last + 40  # what follows „hieß“ must be in sight
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
