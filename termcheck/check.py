@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from termcheck.findings import Finding, Severity
+from termcheck.glossary import Status
 from termcheck.languages import Role
 from termcheck.lexicon import Lexicon, Mention
 from termcheck.text import Document
@@ -52,12 +53,17 @@ class Context:
 
     @cached_property
     def shared(self) -> frozenset[tuple[int, int]]:
-        """Return the words (start and end in the view) in which several names stand."""
+        """Return the words (start and end in the view) in which several names stand that may be replaced."""
         found: set[tuple[int, int]] = set()
-        for first, second in pairwise(self.mentions):
+        for first, second in pairwise(mention for mention in self.mentions if self._contested(mention)):
             if second.start < first.end:
                 found |= {(first.start, first.end), (second.start, second.end)}
         return frozenset(found)
+
+    def _contested(self, mention: Mention) -> bool:
+        concept = mention.entry.concept
+        used, everywhere = self.names.get(concept, {}), self.folder_names.get(concept, {})
+        return mention.entry.status is Status.DEPRECATED or len(used) > 1 or len(everywhere) > 1
 
     @cached_property
     def by_concept(self) -> dict[str, list[Mention]]:

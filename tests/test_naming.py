@@ -114,3 +114,9 @@ def test_a_paradigm_has_all_forms(term: str, part_of_speech: str, gender: str, f
 )
 def test_reporting_is_no_naming(text: str, fixed: str) -> None:
     assert termcheck.fix(text) == fixed
+
+
+def test_an_edit_covers_the_whole_chain_unless_another_name_in_it_is_replaced_too() -> None:
+    (one,) = termcheck.check("Die deutsch-weißrussische Grenze.").findings
+    assert one.fix is not None
+    assert [edit.text for edit in one.fix.edits] == ["deutsch-belarussische"]
