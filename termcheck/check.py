@@ -52,6 +52,11 @@ class Context:
         return self.lexicon.language.quotations(self.document.view.text)
 
     @cached_property
+    def first_uses(self) -> dict[int, Mention]:
+        """Return the first plain mention of each term, by the term's number."""
+        return {one.entry.number: one for one in reversed(self.mentions) if one.role is not Role.FORMER}
+
+    @cached_property
     def shared(self) -> frozenset[tuple[int, int]]:
         """Return the words (start and end in the view) in which several names stand that may be replaced."""
         found: set[tuple[int, int]] = set()

@@ -19,10 +19,10 @@ MARKUP = "markup divides the word"
 
 def first_use(context: Context, entry: Entry) -> tuple[Related, ...]:
     """Return the first place where the article uses a term."""
-    for mention in context.by_concept.get(entry.concept, ()):
-        if mention.entry.number == entry.number:
-            return (Related(mention.span.start, mention.span.end, context.document.text[slice(*mention.span)]),)
-    return ()
+    mention = context.first_uses.get(entry.number)
+    if mention is None:
+        return ()
+    return (Related(mention.span.start, mention.span.end, context.document.text[slice(*mention.span)]),)
 
 
 def finding(check: Check, context: Context, mention: Mention, wanted: Entry | None, message: Message) -> Finding:

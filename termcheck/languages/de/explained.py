@@ -37,7 +37,8 @@ _NAMED_AFTER = re.compile(r"[“”\"»«’‘'*_]{0,3}\s+(?:genannt|geheißen|
 def role(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> Role:
     """Return what the mention at `text[start:end]` does; `others` are mentions of the concept's other names."""
     if not others:
-        return Role.NAMED if _NAME_BEFORE_STRICT.search(text[max(0, start - 40) : start]) else Role.PLAIN
+        named = _NAME_BEFORE_STRICT.search(text[max(0, start - 40) : start]) and text[end - 1] != "s"
+        return Role.NAMED if named else Role.PLAIN
     if _is_former(text, start, end, others):
         return Role.FORMER
     opened = _OPENS.match(text, end)
@@ -49,9 +50,15 @@ def role(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> 
 
 
 _NAME_BEFORE_STRICT = re.compile(
-    r"\b(?:name[ns]?|bezeichnung|begriff|wort|ausdruck|schreibweise|landesnamen?|adjektiv)\s+[„“\"»«‚‘'*_]{1,2}$",
+    r"\b(?:name[ns]?|bezeichnung|begriff|wort|ausdruck|schreibweise|landesnamen?|adjektiv)\s+[„“\"»«‚‘'*_]{0,2}$",
     re.IGNORECASE,
 )
+
+
+_JOINED = re.compile(
+    r"[“”\"»«’‘'*_]{0,2}\s*(?:und|oder|bzw\.|beziehungsweise|/|statt|,? nicht|, also)\s*[„“\"»«‚‘'*_]{0,2}"
+)
+_INSTEAD = re.compile(r"\b(?:statt|anstelle von|anstatt)\s+[„“\"»«‚‘'*_]{0,2}$", re.IGNORECASE)
 
 
 def _is_former(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> bool:
@@ -73,6 +80,10 @@ def _spoken_of(text: str, start: int, end: int, others: Sequence[tuple[int, int]
         return False
     left, right = max(0, start - 40), end + 30
     if _NAME_BEFORE.search(text[left:start]) or _NAMED_AFTER.match(text, end, right):
+        return True
+    if any(_JOINED.fullmatch(text[min(end, other[1]) : max(start, other[0])]) for other in near):
+        return True
+    if _INSTEAD.search(text[left:start]):
         return True
     first = min(start, *(other[0] for other in near))
     last = max(end, *(other[1] for other in near))

@@ -28,8 +28,8 @@ class Genitive(NamedTuple):
 _WITH_VON = frozenset(
     """
 innerhalb außerhalb oberhalb unterhalb jenseits diesseits abseits unweit nördlich südlich östlich westlich nordöstlich
-nordwestlich südöstlich südwestlich inmitten seitens anstelle zugunsten zuungunsten mithilfe hinsichtlich bezüglich namens aufgrund
-angesichts anlässlich infolge mittels vonseiten
+nordwestlich südöstlich südwestlich inmitten anstelle zugunsten zuungunsten mithilfe hinsichtlich bezüglich namens aufgrund
+angesichts anlässlich infolge mittels
 """.split()
 )
 _PLAIN_AFTER = frozenset(
@@ -54,24 +54,22 @@ def genitive(name: str, text: str, start: int, end: int, around: Neighbours) -> 
     """Return the genitive of `name` (one that ends in s, ß, x, z) in the place of `text[start:end]`."""
     before = around.before[0] if around.before else ""
     initial = starts_sentence(text, start)
-    if before.lower() in _PLAIN_AFTER and not _noun_follows(around.after):
-        return Genitive(name)
-    if before.lower() in _WITH_VON:
-        return Genitive(f"von {name}")
+    capitals = text[start:end].isupper()
     if _determined(around.before):
         return Genitive(name)
-    coordinated = _coordinated(around)
-    noun_before = is_noun(before, initial=_initial_noun(text, start, before)) and not initial
-    noun_after = _noun_follows(around.after)
-    if coordinated:
+    if _coordinated(around):
         return Genitive(f"von {name}", False, Message.of(COORDINATED))
-    if noun_after and not noun_before and not ADJECTIVE_LIKE.match(before) and not text[start:end].isupper():
+    noun_after = _noun_follows(around.after)
+    if before.lower() in _PLAIN_AFTER and not noun_after:
+        return Genitive(name)
+    if before.lower() in _WITH_VON:
+        return Genitive(f"{name}’" if noun_after else f"von {name}")
+    noun_before = is_noun(before, initial=_initial_noun(text, start, before)) and not initial
+    if noun_after and not noun_before and not ADJECTIVE_LIKE.match(before) and not capitals:
         return Genitive(f"{name}’")
     if noun_after and (before.lower() in _PREPOSITIONS or initial or not before):
         return Genitive(f"{name}’")
-    if noun_before and not noun_after and not text[start:end].isupper():
-        return Genitive(f"von {name}")
-    if noun_before and _opens_clause(around.before) and not text[start:end].isupper():
+    if noun_before and not capitals and (not noun_after or _before_verb(around)):
         return Genitive(f"von {name}")
     guess = f"von {name}" if noun_before else f"{name}’"
     return Genitive(guess, False, Message.of(UNCLEAR, before=f"{name}’", after=f"von {name}"))
@@ -83,17 +81,30 @@ def _initial_noun(text: str, start: int, word: str) -> bool:
     return at >= 0 and starts_sentence(text, at)
 
 
-def _opens_clause(before: tuple[str, ...]) -> bool:
-    """Whether the words before are the clause's first phrase alone, so that what follows is its verb."""
-    if not 2 <= len(before) <= 5 or "," in before:
+_TIMES = frozenset(("Anfang", "Mitte", "Ende"))
+_CONJUNCTIONS = frozenset("dass ob weil wenn als wie seit bis".split())
+
+
+def _before_verb(around: Neighbours) -> bool:
+    """Whether the words before are the clause's first phrase alone, so that what follows is no noun of its own."""
+    if around.after and is_noun(around.after[0]) and around.after[0] not in _TIMES:
         return False
-    first = before[-1].lower()
-    if first not in _PREPOSITIONS and first not in DETERMINERS:
+    words = [word.lower() if number == 0 else word for number, word in enumerate(reversed(around.before))]
+    if not 2 <= len(words) <= 5 or words[0] in _CONJUNCTIONS:
         return False
-    return all(
-        is_noun(word) or ADJECTIVE_LIKE.match(word) or word.lower() in DETERMINERS or word.lower() in _PREPOSITIONS
-        for word in before
-    )
+    noun = False
+    for word in words:
+        if is_noun(word):
+            if noun:
+                return False
+            noun = True
+        elif word in DETERMINERS or word in _PREPOSITIONS:
+            if noun and word not in ("der", "des"):
+                return False
+            noun = False
+        elif noun or not ADJECTIVE_LIKE.match(word):
+            return False
+    return noun
 
 
 def _determined(before: tuple[str, ...]) -> bool:

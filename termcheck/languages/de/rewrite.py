@@ -42,6 +42,7 @@ GENDER = "“{old}” is {old_gender}, “{new}” {new_gender}: article, adject
 NO_FORM = "“{new}” has no form for this place"
 MAYBE_NAME = "the capital letter may mark a proper name"
 UNCERTAIN_WORD = "the word may be another one"
+RECAST = "the genitive has to be recast with “von”"
 ARTICLE = "whether article and pronouns agree with “{new}” cannot be told"
 
 
@@ -53,7 +54,7 @@ def rewrite(reading: Reading, old: Paradigm, new: Paradigm, text: str) -> Rewrit
     elif old.part_of_speech == "adjective" or new.part_of_speech == "adjective":
         core = _adjective(reading, new)
     elif reading.chained or reading.tail or reading.prefix:
-        core = _compound_part(reading, old, new, around)
+        core = _compound_part(reading, old, new, text, around)
     else:
         core = _inflected(reading, old, new, text, around)
     if core.text is None:
@@ -113,13 +114,30 @@ def _chosen(forms: list[Form]) -> Rewrite:
     return Rewrite(texts[0])
 
 
-def _compound_part(reading: Reading, old: Paradigm, new: Paradigm, around: Neighbours) -> Rewrite:
+def _silent_genitive(slots: frozenset[str], old: Paradigm, new: Paradigm) -> bool:
+    """Whether a genitive that is heard has to become one that is not (Weißrusslands, Belarus’)."""
+    names = "proper" in (old.part_of_speech, new.part_of_speech)
+    heard = bool(slots & {"sg", "ss"}) and not slots & {"sn", "pn"} and not ends_in_sibilant(old.text)
+    return names and heard and new.gender != "pl" and ends_in_sibilant(new.text)
+
+
+def _chained_genitive(reading: Reading, new: Paradigm, text: str, around: Neighbours) -> Rewrite:
+    """Return the genitive at the end of a compound, where no “von” can be put before the name alone."""
+    found = genitive(new.text, text, reading.start, reading.end, around)
+    if found.text.startswith("von "):
+        return Rewrite(f"{new.text}’", False, _reason(RECAST))
+    return Rewrite(found.text, found.safe, found.reason)
+
+
+def _compound_part(reading: Reading, old: Paradigm, new: Paradigm, text: str, around: Neighbours) -> Rewrite:
     """Return the form that the new term takes inside a compound or chain."""
     last = not reading.tail and reading.end == reading.core_end
     explicit = _aligned(reading, old, new) or (_parallel(reading, old, new) if last else [])
     if explicit:
         return _chosen(explicit)
     slots = _slots(reading)
+    if last and _silent_genitive(slots, old, new):
+        return _chained_genitive(reading, new, text, around)
     if last and old.part_of_speech != "word":
         return _by_slots(new, _narrowed(slots, old, around))
     if "sn" in slots or old.part_of_speech in ("proper", "word"):
@@ -153,13 +171,9 @@ def _inflected(reading: Reading, old: Paradigm, new: Paradigm, text: str, around
     if explicit:
         return _chosen(explicit)
     slots = _slots(reading)
-    names = "proper" in (old.part_of_speech, new.part_of_speech)
-    if names and slots & {"sg", "ss"} and not slots & {"sn", "pn"} and new.gender != "pl":
-        if ends_in_sibilant(new.text) and not ends_in_sibilant(old.text):
-            found = genitive(new.text, text, reading.core_start, reading.core_end, around)
-            return Rewrite(found.text, found.safe, found.reason)
-        if _after_determiner(around) and new.text.isupper():
-            return Rewrite(new.text)
+    if _silent_genitive(slots, old, new):
+        found = genitive(new.text, text, reading.core_start, reading.core_end, around)
+        return Rewrite(found.text, found.safe, found.reason)
     return _by_slots(new, _narrowed(slots, old, around))
 
 

@@ -15,6 +15,7 @@ from termcheck.languages.de.paradigm import Form, Paradigm, ends_in_sibilant
 __all__ = ["Reading", "may_begin", "read"]
 
 _LONGEST_WORD = 200
+_LONGEST_PREFIX = 40
 _SURE_LENGTH = 8
 _APOSTROPHES = "’'ʼ‘`´"
 _SEPARATOR = r"(?:[ \t\u00a0\u202f\u2009]{1,3}|[ \t]{0,3}(?:\r\n|\n|\r)[ \t]{0,8}|-)"
@@ -112,7 +113,7 @@ def _rank_of(actual: str, form: str, *, lower: bool) -> int | None:
 
 def _letters_before(low: str, at: int) -> str:
     start = at
-    while start > 0 and at - start < _LONGEST_WORD and low[start - 1].isalpha():
+    while start > 0 and at - start < _LONGEST_PREFIX and low[start - 1].isalpha():
         start -= 1
     return low[start:at]
 
