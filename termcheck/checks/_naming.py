@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from termcheck.check import Check, Context
 from termcheck.findings import Edit, Finding, Fix, Message, Related
 from termcheck.languages import Role
@@ -79,7 +81,9 @@ def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
 
 
 def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
-    return any(start <= at < end for start, end in ranges)
+    """Whether a place lies in one of the ranges, which are in order."""
+    index = bisect_right(ranges, at, key=lambda one: one[0]) - 1
+    return index >= 0 and at < ranges[index][1]
 
 
 def _edits(runs: list[Span], text: str) -> tuple[Edit, ...]:

@@ -6,7 +6,6 @@ Everything works on a window of a few hundred characters, so that it stays linea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "neighbours",
     "quotations",
     "starts_sentence",
-    "within",
 ]
 
 _WINDOW = 160
@@ -252,9 +250,3 @@ def _closes(text: str, at: int, sign: str) -> bool:
         after = text[at + 1] if at + 1 < len(text) else " "
         return not after.isalnum()
     return True
-
-
-def within(ranges: tuple[tuple[int, int], ...], start: int) -> bool:
-    """Whether a place lies in one of the ranges, which are in order."""
-    index = bisect_right(ranges, (start, float("inf"))) - 1
-    return index >= 0 and ranges[index][0] <= start < ranges[index][1]
