@@ -50,7 +50,7 @@ def check(
     judge = checker(Configuration(search=False, over=over).within("").recipe, glossary=own)
     document = _document(text, name, format)
     usage = judge.survey(document)
-    findings = judge.judge(document, usage if judge.folder_wide else None)
+    findings = judge.judge(document)
     return Result(document.text, tuple(findings), judge.signature, document, usage.tallies())
 
 

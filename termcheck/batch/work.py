@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from termcheck import files
 from termcheck.batch.checkers import checker
+from termcheck.check import Folder
 from termcheck.engine import Recipe
 from termcheck.errors import InputError, TermcheckError
 from termcheck.findings import FileResult
@@ -73,7 +74,7 @@ class Judge:
 
     cache: bool = True
     glossary: Glossary | None = None
-    folders: Mapping[Recipe, Usage] = field(default_factory=dict)
+    folders: Mapping[Recipe, Folder] = field(default_factory=dict)
 
     def __call__(self, task: Task) -> FileResult:
         """Return what was found, or why nothing could be; an article without findings is not kept."""
