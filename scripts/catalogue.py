@@ -108,7 +108,7 @@ def collect() -> Sentences:
 
 def _read(call: ast.Call, names: dict[str, list[str]], file: str, sentences: Sentences) -> None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    places = _CALLS.get("Error" if name.endswith("Error") and name[0].isupper() else name, ())
+    places = _CALLS.get("Error" if name.endswith("Error") and name != "AttributeError" else name, ())
     if name == "of" and not (isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "Message"):
         places = ()
     if name in ("text", "count") and not _of_words(call):

@@ -215,17 +215,17 @@ def _options(glossary: GlossaryLike | None, **given: object) -> tuple[Glossary |
 
 def _document(text: str, name: str, form: str) -> Document:
     if not isinstance(text, str):
-        raise UsageError(f"expected a text, not {type(text).__name__}; files are checked by check_paths")
+        raise UsageError("expected a text, not {type}; files are checked by check_paths", type=type(text).__name__)
     if form == "text":
         return Document.of(text, name)
     known = formats()
     if form not in known:
-        raise UsageError(f"there is no format {form!r}; known: {', '.join(sorted(known))}")
+        raise UsageError("there is no format '{format}'; known: {known}", format=form, known=", ".join(sorted(known)))
     return known[form].parse(text.encode("utf-8", "surrogatepass"), name, "utf-8")
 
 
 def _rendered(name: str, signature: Signature, results: Iterable[FileResult], look: Look) -> str:
     known = reports()
     if name not in known:
-        raise UsageError(f"there is no report {name!r}; known: {', '.join(sorted(known))}")
+        raise UsageError("there is no report '{report}'; known: {known}", report=name, known=", ".join(sorted(known)))
     return "".join(known[name].render(signature, results, look))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from termcheck.commands import commands
 from termcheck.errors import TermcheckError, UsageError
-from termcheck.messages import DOMAIN, LOCALES, Catalogue, catalogue, languages, preferred_language
+from termcheck.messages import DOMAIN, LOCALES, Catalogue, Message, catalogue, languages, preferred_language
 from termcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
-        raise UsageError(f"{message}; see `{self.prog} --help`")
+        raise UsageError("{problem}; see `{program} --help`", problem=message, program=self.prog)
 
 
 class _Shape(argparse.RawDescriptionHelpFormatter):
@@ -202,7 +202,7 @@ def _parser(arguments: Sequence[str], words: Catalogue) -> argparse.ArgumentPars
         added = chosen.add_parser(
             name,
             help=command.summary,
-            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            description=_sentence(words.text(command.summary)),
             epilog=command.examples,
             formatter_class=shape,
             allow_abbrev=False,
@@ -210,8 +210,12 @@ def _parser(arguments: Sequence[str], words: Catalogue) -> argparse.ArgumentPars
         _add_language(added)
         command.arguments(added)
     if arguments and arguments[0] not in known and os.path.exists(arguments[0]):
-        raise UsageError(f"is no command; did you mean `termcheck check {arguments[0]}`?", file=arguments[0])
+        raise UsageError("is no command; did you mean `termcheck check {path}`?", path=arguments[0], file=arguments[0])
     return parser
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
@@ -229,9 +233,7 @@ def _end(error: BaseException, console: _Console) -> int:
     if isinstance(error, OSError):
         _drop_output()
         broken = isinstance(error, BrokenPipeError)
-        return (
-            _BROKEN_PIPE if broken else _said(console, f"{error.strerror or error}; the output is not complete", _WRONG)
-        )
+        return _BROKEN_PIPE if broken else _said(console, _cut_off(error, console.words), _WRONG)
     return _said(console, _last_words(error, console.words), _WRONG)
 
 
@@ -242,7 +244,13 @@ def _last_words(error: BaseException, words: Catalogue) -> str:
         return words.text("not enough memory; check fewer or smaller articles at once")
     if os.environ.get("TERMCHECK_DEBUG"):
         raise error
-    return f"internal error ({type(error).__name__}: {error}); please report it"
+    return words.show(
+        Message.of("internal error ({kind}: {error}); please report it", kind=type(error).__name__, error=error)
+    )
+
+
+def _cut_off(error: OSError, words: Catalogue) -> str:
+    return words.show(Message.of("{reason}; the output is not complete", reason=error.strerror or error))
 
 
 def _said(console: _Console, line: str, code: int) -> int:

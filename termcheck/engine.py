@@ -114,5 +114,5 @@ def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Comp
 
 def _checked(compiled: Compiled) -> Compiled:
     if not compiled.rows:
-        raise GlossaryError(f"the glossary has no terms in the language {compiled.language!r}")
+        raise GlossaryError("the glossary has no terms in the language '{language}'", language=compiled.language)
     return compiled

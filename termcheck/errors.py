@@ -23,6 +23,7 @@ class TermcheckError(Exception):
     def __init__(
         self,
         problem: str | Message,
+        /,
         *,
         file: str | None = None,
         line: int | None = None,

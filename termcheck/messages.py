@@ -26,20 +26,17 @@ class Message:
     """A sentence with its values apart from it, so that it can be shown in another language."""
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Message], ...] = ()
 
     @classmethod
     def of(cls, template: str, **values: object) -> Message:
-        """Return a message; `template` holds the values' names in braces."""
-        return cls(template, tuple((name, str(value)) for name, value in values.items()))
-
-    def filled(self, template: str) -> str:
-        """Return another template, this one's translation, with the values of this message."""
-        return template.format_map(dict(self.values)) if self.values else template
+        """Return a message; `template` holds the values' names in braces. A value may be a message itself."""
+        kept = ((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())
+        return cls(template, tuple(kept))
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.filled(self.template)
+        return catalogue().show(self)
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,9 @@ class Catalogue:
 
     def show(self, message: Message) -> str:
         """Return a message in this language."""
-        return message.filled(self.text(message.template))
+        template = self.text(message.template)
+        values = {name: self.show(one) if isinstance(one, Message) else one for name, one in message.values}
+        return template.format_map(values) if values else template
 
     def count(self, one: str, many: str, count: int) -> str:
         """Return a sentence about so many things; it names them as {count}."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from termcheck.batch import Lost, engines
 from termcheck.batch.checkers import checker, joint_signature
-from termcheck.batch.work import Judge, Survey, Task
+from termcheck.batch.work import Judge, Survey, Task, failed
 from termcheck.check import Folder
 from termcheck.engine import Recipe
 from termcheck.findings import FileResult
@@ -125,4 +125,4 @@ class Batch:
 
 
 def _found(task: Task, result: FileResult | Lost) -> FileResult:
-    return FileResult(task.path, error=result.reason) if isinstance(result, Lost) else result
+    return failed(task.path, result.reason) if isinstance(result, Lost) else result
