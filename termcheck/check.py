@@ -35,6 +35,9 @@ class Context:
     mentions: tuple[Mention, ...]
     usage: Usage
     folder: Usage | None = None
+    # for a late check: what the others have found, and the codes of all checks that are made
+    found: tuple[Finding, ...] = ()
+    made: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> dict[str, dict[str, int]]:
@@ -82,17 +85,21 @@ class Context:
 
 @dataclass(frozen=True)
 class Bad:
-    """A text that a check must flag, what its edits make of it, and the mode."""
+    """A text that a check must flag, what its edits make of it, the mode, and the format."""
 
     text: str
     fixed: str
     mode: Mode = Mode.HOUSE
     folder: tuple[str, ...] = ()
+    format: str = "text"
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags."""
+    """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags.
+
+    A `late` check is about the checking, not about the text: it comes last and is given what the others found.
+    """
 
     code: str
     name: str
@@ -102,3 +109,4 @@ class Check:
     bad: tuple[Bad, ...]
     doc: str
     folder_wide: bool = False
+    late: bool = False

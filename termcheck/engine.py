@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termcheck.cache import key, load, store
 from termcheck.check import Check, Context, Mode
@@ -12,6 +12,7 @@ from termcheck.errors import GlossaryError
 from termcheck.findings import Finding, Signature
 from termcheck.glossary import DEFAULT, Glossary, Status, merge, read_exceptions, sources
 from termcheck.lexicon import Compiled, Lexicon, Mention, compile_glossary
+from termcheck.suppress import instructions, speaks, visible
 from termcheck.text import Document
 from termcheck.usage import Usage, majority, survey
 from termcheck.version import __version__
@@ -58,7 +59,8 @@ class Checker:
 
     def survey(self, document: Document) -> Usage:
         """Count the names in a document."""
-        return survey(self._mentions(document), document.view.text)
+        usage = survey(self._mentions(document), document.view.text)
+        return replace(usage, instructed=True) if speaks(document) else usage
 
     def judge(
         self, document: Document, folder: Usage | None = None, ignore: Collection[str] = ()
@@ -67,20 +69,28 @@ class Checker:
         mentions = self._mentions(document)
         usage = survey(mentions, document.view.text)
         context = Context(self.lexicon, self.recipe.mode, document, mentions, usage, folder)
-        found = [
-            finding for check in self.checks if check.code not in ignore for finding in check.find(document, context)
-        ]
+        made = [check for check in self.checks if check.code not in ignore]
+        found = [finding for check in made if not check.late for finding in check.find(document, context)]
+        if speaks(document):
+            found = _told(document, context, made, found)
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
 
     def concerns(self, usage: Usage, folder: Usage | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""
-        if any(status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts):
+        if usage.instructed or any(status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts):
             return True
         everywhere = folder.names if folder is not None else {}
         for concept, terms in usage.names.items():
             if len(terms) > 1 or (concept in everywhere and majority(everywhere[concept]) not in terms):
                 return True
         return False
+
+
+def _told(document: Document, context: Context, made: list[Check], found: list[Finding]) -> list[Finding]:
+    """Return the findings that no comment of the article hides, and what there is to say about the comments."""
+    kept = visible(found, instructions(document).suppressions)
+    context = replace(context, found=tuple(found), made=frozenset(check.code for check in made))
+    return kept + [finding for check in made if check.late for finding in check.find(document, context)]
 
 
 def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Compiled:

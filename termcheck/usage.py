@@ -18,10 +18,12 @@ Key = tuple[str, str, str, str]
 class Usage:
     """Counts by concept, term, status and form, in the order of first use.
 
-    `counts` maps (concept, term, status, form) to how often it was used and in how many files.
+    `counts` maps (concept, term, status, form) to how often it was used and in how many files;
+    `instructed` tells whether comments speak to termcheck.
     """
 
     counts: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    instructed: bool = False
 
     def __add__(self, other: Usage) -> Usage:
         """Add up two usages; what this one names first stays first."""
@@ -29,7 +31,7 @@ class Usage:
         for key, (count, files) in other.counts.items():
             before = counts.get(key, (0, 0))
             counts[key] = (before[0] + count, before[1] + files)
-        return Usage(counts)
+        return Usage(counts, self.instructed or other.instructed)
 
     @property
     def names(self) -> dict[str, dict[str, int]]:

@@ -16,6 +16,7 @@ FLOORS = {
     "text": 0,
     "errors": 0,
     "findings": 1,
+    "suppress": 2,
     "plugs": 1,
     "languages": 2,
     "glossary": 3,
