@@ -121,17 +121,17 @@ class Result:
         """Return the text with all edits made, those included that a human should look at."""
         return apply(self.text, select_edits(self.findings, unsafe=True))
 
-    def diff(self, *, colour: bool = False) -> str:
-        """Return the report for people: every sentence with its edits marked."""
-        return self.report("diff", colour=colour)
+    def diff(self, *, colour: bool = False, every: bool = False) -> str:
+        """Return the report for people: sentences with their edits marked, each finding once or at `every` place."""
+        return self.report("diff", colour=colour, every=every)
 
     def patch(self, *, unsafe: bool = False) -> str:
         """Return the edits as a patch that `git apply` accepts."""
         return self.report("patch", unsafe=unsafe)
 
-    def report(self, name: str, *, colour: bool = False, unsafe: bool = False) -> str:
+    def report(self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe))
+        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a pandas frame, one row each."""
@@ -187,9 +187,9 @@ class Report:
             sums[key] = (count + one.count, files + one.files)
         return tuple(Tally(*key, *sums[key]) for key in sorted(sums))
 
-    def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False) -> str:
+    def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, self.results, Look(colour, unsafe))
+        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings of all files as a pandas frame, one row each."""

@@ -125,7 +125,7 @@ def _reported(
     shape = planned.general.format
     silent = options.quiet or options.output is not None or shape not in _SHOW_ERRORS
     passing = _noted(results, planned, outcome, terminal.say if silent else None)
-    look = Look(_colour(options, terminal), options.unsafe_fixes)
+    look = Look(_colour(options, terminal), options.unsafe_fixes, options.all)
     with _sink(options, terminal) as write:
         for piece in _pieces(options, shape, batch, passing, look):
             write(piece)

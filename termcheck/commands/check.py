@@ -69,6 +69,7 @@ def _add_how(parser: ArgumentParser) -> None:
     more("--fix", action="store_true", help="make the safe replacements, report what remains")
     more("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that a human should look at")
     more("--diff", action="store_true", help="write nothing, print the replacements as a patch")
+    more("--all", action="store_true", help="show a finding at every place, not once a file with a count")
     more(
         "--fail-on",
         metavar="SEVERITY",

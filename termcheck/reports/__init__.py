@@ -13,10 +13,14 @@ __all__ = ["Look", "Report", "reports"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is shown: with colour or without, with unsafe edits made in a patch or without."""
+    """How a report is shown: with colour, with unsafe edits made in a patch, with every repeated finding.
+
+    Reports for programs hold every finding always.
+    """
 
     colour: bool = False
     unsafe: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True)
