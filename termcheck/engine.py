@@ -31,6 +31,10 @@ class Recipe:
     exceptions: tuple[str, ...] = ()
     language: str = "de"
 
+    def makes(self, code: str) -> bool:
+        """Tell whether a check is to be made."""
+        return (not self.select or code in self.select) and code not in self.ignore
+
 
 class Checker:
     """A recipe made ready: the compiled glossary and the checks, opened once a process."""
@@ -38,11 +42,7 @@ class Checker:
     def __init__(self, recipe: Recipe, *, cache: bool = True, glossary: Glossary | None = None) -> None:
         self.recipe = recipe
         self.lexicon = Lexicon(_compiled(recipe, glossary, cache=cache))
-        self.checks: tuple[Check, ...] = tuple(
-            check
-            for code, check in checks().items()
-            if (not recipe.select or code in recipe.select) and code not in recipe.ignore
-        )
+        self.checks: tuple[Check, ...] = tuple(check for code, check in checks().items() if recipe.makes(code))
         digest = f"sha256:{self.lexicon.compiled.digest}"
         self.signature = Signature(__version__, tuple(check.code for check in self.checks), digest)
         self._last: tuple[Document, tuple[Mention, ...]] | None = None

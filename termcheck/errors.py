@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "BaselineError",
     "ConfigurationError",
     "GlossaryError",
     "InputError",
@@ -46,6 +47,10 @@ class UsageError(TermcheckError):
 
 class ConfigurationError(TermcheckError):
     """A wrong key or value in termcheck.toml or pyproject.toml."""
+
+
+class BaselineError(TermcheckError):
+    """A baseline that cannot be read."""
 
 
 class GlossaryError(TermcheckError):

@@ -128,13 +128,14 @@ class Tally:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What was found in one article, or why it could not be read."""
+    """What was found in one article, or why it could not be read; of `silenced` findings only the number is kept."""
 
     file: str
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     tallies: tuple[Tally, ...] = field(default=(), repr=False)
+    silenced: int = 0
 
 
 def select_edits(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:

@@ -129,6 +129,10 @@ def _why(error: Exception) -> str:
     return "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
+def _file(value: object, base: str) -> str:
+    return from_here(os.path.join(base, os.path.expanduser(_text(value, base))))
+
+
 def _encoding(value: object, base: str) -> str:
     name = _text(value, base)
     try:
@@ -153,4 +157,5 @@ KEYS: Mapping[str, Callable[[object, str], object]] = {
     "encoding": _encoding,
     "format": partial(_one_of, reports),
     "jobs": _number,
+    "baseline": _file,
 }
