@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from termcheck.archive import Archive
 from termcheck.batch.checkers import checker
 from termcheck.batch.run import Batch
 from termcheck.config import Configuration, Settings
@@ -71,6 +72,9 @@ def check_paths(
     include: Iterable[str] | None = None,
     exclude: Iterable[str] | None = None,
     encoding: str | None = None,
+    baseline: PathLike | None = None,
+    write_baseline: bool = False,
+    changed_since: str | None = None,
     config: PathLike | bool = True,
     contents: Mapping[str, bytes] | None = None,
     jobs: int | None = 1,
@@ -80,8 +84,11 @@ def check_paths(
     What is not given is taken from the nearest termcheck.toml or pyproject.toml, from the file `config`
     names, or, where `config` is False, from the defaults. `contents` holds bytes by path that are checked
     in place of what is on disk: unsaved buffers, a staged version. `jobs` is the number of processes, None
-    as many as pay off. A file that cannot be read is a row with an error. Raises UsageError,
-    ConfigurationError or GlossaryError.
+    as many as pay off. A file that cannot be read is a row with an error.
+
+    The findings that the file `baseline` knows are left out; `write_baseline` makes all findings known.
+    With `changed_since`, a git revision, only articles with changes are in the report, and only findings on
+    changed lines. Raises UsageError, ConfigurationError, GlossaryError or BaselineError.
     """
     given_paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     own, over = _options(
@@ -93,12 +100,16 @@ def check_paths(
         include=include,
         exclude=exclude,
         encoding=encoding,
+        baseline=None if baseline is None else os.fspath(baseline),
     )
     file = None if isinstance(config, bool) else os.fspath(config)
     configuration = Configuration(file=file, search=config is True, over=over)
     planned = plan([os.fspath(path) for path in given_paths], configuration, contents=contents)
-    batch = Batch(planned.tasks, jobs=jobs, glossary=own)
-    return Report(tuple(batch.results()), batch.signature, planned.settings)
+    archive = Archive(planned, changed_since=changed_since, write_baseline=write_baseline)
+    batch = Batch(archive.plan.tasks, jobs=jobs, glossary=own, sieve=archive.sieve)
+    results = tuple(batch.results())
+    archive.conclude()
+    return Report(results, batch.signature, archive.plan.reported)
 
 
 @dataclass(frozen=True)
@@ -121,17 +132,17 @@ class Result:
         """Return the text with all edits made, those included that a human should look at."""
         return apply(self.text, select_edits(self.findings, unsafe=True))
 
-    def diff(self, *, colour: bool = False) -> str:
-        """Return the report for people: every sentence with its edits marked."""
-        return self.report("diff", colour=colour)
+    def diff(self, *, colour: bool = False, every: bool = False) -> str:
+        """Return the report for people: sentences with their edits marked, each finding once or at `every` place."""
+        return self.report("diff", colour=colour, every=every)
 
     def patch(self, *, unsafe: bool = False) -> str:
         """Return the edits as a patch that `git apply` accepts."""
         return self.report("patch", unsafe=unsafe)
 
-    def report(self, name: str, *, colour: bool = False, unsafe: bool = False) -> str:
+    def report(self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe))
+        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a pandas frame, one row each."""
@@ -187,9 +198,9 @@ class Report:
             sums[key] = (count + one.count, files + one.files)
         return tuple(Tally(*key, *sums[key]) for key in sorted(sums))
 
-    def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False) -> str:
+    def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, self.results, Look(colour, unsafe))
+        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings of all files as a pandas frame, one row each."""

@@ -59,6 +59,9 @@ class Context:
     usage: Usage
     folder: Folder | None = None
     conclusions: Mapping[str, Any] = field(default_factory=dict)
+    # for a late check: what the others have found, and the codes of all checks that are made
+    found: tuple[Finding, ...] = ()
+    made: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> dict[str, dict[str, int]]:
@@ -106,12 +109,13 @@ class Context:
 
 @dataclass(frozen=True)
 class Bad:
-    """A text that a check must flag, what its edits make of it, and the mode."""
+    """A text that a check must flag, what its edits make of it, the mode, and the format."""
 
     text: str
     fixed: str
     mode: Mode = Mode.HOUSE
     folder: tuple[str, ...] = ()
+    format: str = "text"
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ class Check:
 
     `concerned(usage, folder)` is a quick test whether an article of this usage can have findings; without it, and
     without a survey, every article is judged. `folder_wide(mode)` tells whether the folder has to be counted first.
+    A `late` check is about the checking, not about the text: it comes last and is given what the others found.
     """
 
     code: str
@@ -132,3 +137,4 @@ class Check:
     folder_wide: Callable[[Mode], bool] = lambda _mode: False
     concerned: Callable[[Usage, Folder | None], bool] | None = None
     survey: Survey | None = None
+    late: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from termcheck.cache import key, load, store
@@ -13,6 +13,7 @@ from termcheck.errors import GlossaryError
 from termcheck.findings import Finding, Signature
 from termcheck.glossary import DEFAULT, Glossary, merge, read_exceptions, sources
 from termcheck.lexicon import Compiled, Lexicon, Mention, compile_glossary
+from termcheck.suppress import instructions, speaks, visible
 from termcheck.text import Document
 from termcheck.usage import Counted, Usage, survey
 from termcheck.version import __version__
@@ -31,6 +32,10 @@ class Recipe:
     exceptions: tuple[str, ...] = ()
     language: str = "de"
 
+    def makes(self, code: str) -> bool:
+        """Tell whether a check is to be made."""
+        return (not self.select or code in self.select) and code not in self.ignore
+
 
 class Checker:
     """A recipe made ready: the compiled glossary and the checks, opened once a process."""
@@ -38,11 +43,7 @@ class Checker:
     def __init__(self, recipe: Recipe, *, cache: bool = True, glossary: Glossary | None = None) -> None:
         self.recipe = recipe
         self.lexicon = Lexicon(_compiled(recipe, glossary, cache=cache))
-        self.checks: tuple[Check, ...] = tuple(
-            check
-            for code, check in checks().items()
-            if (not recipe.select or code in recipe.select) and code not in recipe.ignore
-        )
+        self.checks: tuple[Check, ...] = tuple(check for code, check in checks().items() if recipe.makes(code))
         digest = f"sha256:{self.lexicon.compiled.digest}"
         self.signature = Signature(__version__, tuple(check.code for check in self.checks), digest)
         self._surveys = {check.code: check.survey for check in self.checks if check.survey is not None}
@@ -81,9 +82,10 @@ class Checker:
         mentions, usage = self._read(document)
         conclusions = (folder or self.conclude(usage)).conclusions
         context = Context(self.lexicon, self.recipe.mode, document, mentions, usage, folder, conclusions)
-        found = [
-            finding for check in self.checks if check.code not in ignore for finding in check.find(document, context)
-        ]
+        made = [check for check in self.checks if check.code not in ignore]
+        found = [finding for check in made if not check.late for finding in check.find(document, context)]
+        if speaks(document):
+            found = _told(document, context, made, found)
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
 
     def concerns(self, usage: Usage, folder: Folder | None = None) -> bool:
@@ -96,6 +98,13 @@ def _concerned(check: Check, usage: Usage, folder: Folder | None, conclusions: M
     if check.survey is not None:
         return check.survey.concerned(usage.words.get(check.code, {}), conclusions[check.code])
     return check.concerned is None or check.concerned(usage, folder)
+
+
+def _told(document: Document, context: Context, made: list[Check], found: list[Finding]) -> list[Finding]:
+    """Return the findings that no comment of the article hides, and what there is to say about the comments."""
+    kept = visible(found, instructions(document).suppressions)
+    context = replace(context, found=tuple(found), made=frozenset(check.code for check in made))
+    return kept + [finding for check in made if check.late for finding in check.find(document, context)]
 
 
 def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Compiled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from termcheck.messages import Catalogue, Message, catalogue
 
 __all__ = [
+    "BaselineError",
     "ConfigurationError",
     "GlossaryError",
     "InputError",
@@ -68,6 +69,10 @@ class UsageError(TermcheckError):
 
 class ConfigurationError(TermcheckError):
     """A wrong key or value in termcheck.toml or pyproject.toml."""
+
+
+class BaselineError(TermcheckError):
+    """A baseline that cannot be read."""
 
 
 class GlossaryError(TermcheckError):

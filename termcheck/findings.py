@@ -112,7 +112,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What was found in one article, or why it could not be read.
+    """What was found in one article, or why it could not be read; of `silenced` findings only the number is kept.
 
     `error` names the place and says in English what was wrong; `problem` is what was wrong alone.
     """
@@ -122,6 +122,7 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     tallies: tuple[Tally, ...] = field(default=(), repr=False)
+    silenced: int = 0
     problem: Message | None = None
 
 

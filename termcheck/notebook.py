@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from termcheck.findings import FileResult
+from termcheck.findings import FileResult, Finding
 from termcheck.reports._excerpt import Excerpt, excerpts
-from termcheck.reports._shown import error_text, one_line, reason_text, shown
+from termcheck.reports._shown import error_text, more_text, one_line, reason_text, shown
 from termcheck.reports._summary import Summary
 from termcheck.reports.html import escape, marked
 
@@ -39,8 +39,12 @@ def _row(file: str, excerpt: Excerpt) -> str:
     findings = excerpt.findings
     place = f"{shown(file)}:{findings[0].line}:{findings[0].column}"
     codes = ", ".join(dict.fromkeys(f"{found.code} {found.name}" for found in findings))
-    said = dict.fromkeys(" ".join((one_line(str(found.message)), reason_text(found))).strip() for found in findings)
+    said = dict.fromkeys(map(_said, findings, excerpt.more))
     return _cells(escape(place), escape(codes), _coloured(marked(excerpt.marks)), "<br>".join(map(escape, said)))
+
+
+def _said(finding: Finding, more: Sequence[Finding]) -> str:
+    return " ".join(filter(None, (one_line(str(finding.message)), reason_text(finding), more_text(more))))
 
 
 def _rows(results: Sequence[FileResult]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from os.path import isdir
 
@@ -22,6 +22,17 @@ class Plan:
 
     tasks: tuple[Task, ...]
     settings: tuple[Settings, ...]
+
+    @property
+    def reported(self) -> tuple[Settings, ...]:
+        """Return the settings of the articles that are judged."""
+        return tuple(one for task, one in zip(self.tasks, self.settings, strict=True) if task.judged)
+
+    def narrowed(self, paths: Container[str]) -> Plan:
+        """Return a plan in which only these articles are judged, and what is none; of the others the names count."""
+        judged = (task.path in paths or task.problem is not None for task in self.tasks)
+        pairs = zip(self.tasks, judged, strict=True)
+        return replace(self, tasks=tuple(replace(task, judged=is_judged) for task, is_judged in pairs))
 
     @property
     def general(self) -> Settings:

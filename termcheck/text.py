@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["Document", "Piece", "Span", "View", "visible"]
+__all__ = ["Comment", "Document", "Piece", "Span", "View", "visible"]
 
 
 class Span(NamedTuple):
@@ -17,6 +17,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Comment(NamedTuple):
+    """A comment in markup, which no reader sees: the raw range of the whole, and the words inside."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Piece(NamedTuple):
@@ -77,6 +85,16 @@ class View(NamedTuple):
         last, divisible = self._piece(end - 1)
         raw_end = self.raw_starts[last] + (end - self.starts[last]) if divisible else self.raw_ends[last]
         return Span(raw_start, raw_end)
+
+    def at(self, raw: int) -> int:
+        """Return where the first visible character at or behind a raw offset stands in the view."""
+        piece = max(bisect_right(self.raw_starts, raw) - 1, 0)
+        start, offset = self.starts[piece], raw - self.raw_starts[piece]
+        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        if offset <= 0:
+            return start
+        divisible = end - start == self.raw_ends[piece] - self.raw_starts[piece]
+        return min(start + offset, end) if divisible else end
 
     def runs(self, start: int, end: int) -> list[Span]:
         """Return the raw ranges of visible characters, apart where invisible markup lies between."""
@@ -182,7 +200,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True)
 class Document:
-    """One article: its raw text, what a reader sees of it, and where it came from."""
+    """One article: its raw text, what a reader sees of it, the comments, in order, and where it came from."""
 
     text: str
     view: View
@@ -191,6 +209,7 @@ class Document:
     format: str = "text"
     encoding: str = "utf-8"
     bom: bytes = field(default=b"", repr=False)
+    comments: tuple[Comment, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, text: str, name: str = "<text>", language: str = "de") -> Document:
@@ -222,8 +241,9 @@ class Document:
 
     def line_span(self, offset: int) -> Span:
         """Return the raw line around an offset, without its line end."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
-        # from one before, so that an offset between CR and LF does not take the CR for text
-        match = _LINE_END.search(self.text, max(start, offset - 1))
-        return Span(start, match.start() if match else len(self.text))
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        start, end = starts[line - 1], starts[line] if line < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)

@@ -91,7 +91,7 @@ def test_markdown_is_read_as_markdown() -> None:
     ("how", "problem"),
     [
         ({"mode": "strict"}, "mode"),
-        ({"select": ["TC9"]}, "TC9"),
+        ({"select": ["TC8"]}, "TC8"),
         ({"glossary": "countrys"}, "countries"),
         ({"glossary": []}, "nothing would be checked"),
         ({"format": "docx"}, "docx"),

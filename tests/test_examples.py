@@ -12,6 +12,7 @@ from termcheck.check import Bad, Check
 from termcheck.checks import checks, explain
 from termcheck.engine import Checker, Recipe
 from termcheck.findings import apply, select_edits
+from termcheck.formats import formats
 from termcheck.glossary.shipped import home
 from termcheck.text import Document
 from termcheck.usage import Usage
@@ -36,7 +37,7 @@ def test_bad_texts_are_flagged_and_fixed(check: Check) -> None:
 
 def _fixed(check: Check, bad: Bad) -> str:
     checker = Checker(Recipe(mode=bad.mode, select=(check.code,)))
-    document = Document.of(bad.text)
+    document = formats()[bad.format].parse(bad.text.encode(), "<text>", None)
     usages = [checker.survey(document), *(checker.survey(Document.of(text)) for text in bad.folder)]
     findings = checker.judge(document, checker.conclude(Usage.total(usages)) if bad.folder else None)
     assert findings

@@ -42,9 +42,15 @@ def test_nothing_in_it_is_markup() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    html = notebook([result("Wort hier.\n\n", "Name", 300)])
+    html = notebook([result("Wort hier.\n\n", "Name") for _ in range(300)])
     assert html.count("<tr>") == 201
     assert "The first 200 places; to_frame() has all findings." in html
+
+
+def test_what_repeats_is_one_row() -> None:
+    html = notebook([result("Wort hier.\n\n", "Name", 3)])
+    assert html.count("<tr>") == 2
+    assert "m and 2 more at line 1" in html
 
 
 def test_clean_is_one_line() -> None:

@@ -197,3 +197,13 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
     started = time.process_time()
     visible(text)
     assert time.process_time() - started < 5
+
+
+@DETERMINISTIC
+@given(NOISY)
+def test_a_raw_place_leads_to_what_is_seen_there_or_next(text: str) -> None:
+    view = visible(text)
+    for raw_place in range(len(text) + 1):
+        at = view.at(raw_place)
+        assert at == len(view.text) or view.raw(at, at + 1).end > raw_place
+        assert at == 0 or view.raw(at - 1, at).start < raw_place

@@ -31,7 +31,7 @@ class Task:
     """One article and how it is checked.
 
     `data` stands for what is on disk, `problem` says why there is nothing to read; an article found in the
-    folder `root` is not rewritten outside it.
+    folder `root` is not rewritten outside it. Of one that is not `judged` only the names count.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Task:
     data: bytes | None = field(default=None, repr=False)
     problem: Message | None = None
     root: str | None = None
+    judged: bool = True
 
 
 def read(task: Task) -> Document:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
+from termcheck.archive import Archive
 from termcheck.batch.run import Batch
 from termcheck.commands import Terminal
 from termcheck.commands._fixing import Fixer
-from termcheck.commands._output import written
 from termcheck.config import Configuration, given
 from termcheck.errors import UsageError
+from termcheck.files.output import written
 from termcheck.findings import FileResult, select_edits
 from termcheck.formats import formats
 from termcheck.plan import Plan, plan
@@ -43,14 +44,42 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Check the articles, write the report, and return the exit code."""
     if _STDIN in options.paths:
         return _run_stdin(options, terminal)
-    planned = plan(options.paths, _configuration(options))
+    archive = _archive(options, plan(options.paths, _configuration(options)))
+    planned = archive.plan
     _refuse_articles(options.output, planned)
-    batch = Batch(planned.tasks, jobs=planned.general.jobs, cache=not options.no_cache, progress=terminal.progress)
+    batch = _batch(options, terminal, archive, planned.general.jobs)
     fixer = Fixer(batch, unsafe=options.unsafe_fixes)
     results = fixer.results() if _rewrites(options) else batch.results()
     code = _reported(options, terminal, planned, batch, results)
     if _rewrites(options) and not options.quiet:
         terminal.say(f"{_plural(fixer.edits, 'replacement')} made in {_plural(fixer.files, 'file')}")
+    return _finished(options, terminal, archive, code)
+
+
+def _archive(options: Namespace, planned: Plan) -> Archive:
+    archive = Archive(planned, changed_since=options.changed_since, write_baseline=options.write_baseline)
+    archive.refuse_output(options.output)
+    return archive
+
+
+def _batch(options: Namespace, terminal: Terminal, archive: Archive, jobs: int | None = None) -> Batch:
+    return Batch(
+        archive.plan.tasks,
+        jobs=jobs,
+        cache=not options.no_cache,
+        progress=terminal.progress,
+        sieve=archive.sieve,
+    )
+
+
+def _finished(options: Namespace, terminal: Terminal, archive: Archive, code: int) -> int:
+    """Say what became of what is old, and return the exit code."""
+    for line in archive.conclude():
+        if not options.quiet:
+            terminal.say(line)
+    # said to the quietest, too: what has checked nothing must not look clean
+    if (nothing := archive.nothing()) is not None:
+        terminal.say(nothing)
     return code
 
 
@@ -62,22 +91,21 @@ def _run_stdin(options: Namespace, terminal: Terminal) -> int:
     data = terminal.read_bytes(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise UsageError("standard input is larger than 256 MiB, no article")
-    planned = plan([], _configuration(options), contents={name: data})
-    batch = Batch(planned.tasks, cache=not options.no_cache, progress=terminal.progress)
-    if not _rewrites(options):
-        return _reported(options, terminal, planned, batch, batch.results())
-    return _fixed_stdin(options, terminal, planned, batch, data)
+    archive = _archive(options, plan([], _configuration(options), contents={name: data}))
+    batch = _batch(options, terminal, archive)
+    results = _fixed_stdin(options, terminal, batch, data) if _rewrites(options) else batch.results()
+    return _finished(options, terminal, archive, _reported(options, terminal, archive.plan, batch, results))
 
 
-def _fixed_stdin(options: Namespace, terminal: Terminal, planned: Plan, batch: Batch, data: bytes) -> int:
-    result = next(batch.results())
-    task = planned.tasks[0]
-    edits = select_edits(result.findings, unsafe=options.unsafe_fixes)
-    if result.document is not None and edits:
-        data = formats()[result.document.format].write(result.document, edits)
-        result = batch.again(replace(task, data=data))
+def _fixed_stdin(options: Namespace, terminal: Terminal, batch: Batch, data: bytes) -> list[FileResult]:
+    results = list(batch.results())
+    for task, result in zip(batch.tasks, results, strict=True):
+        edits = select_edits(result.findings, unsafe=options.unsafe_fixes)
+        if result.document is not None and edits:
+            data = formats()[result.document.format].write(result.document, edits)
+            results = [batch.again(replace(task, data=data))]
     terminal.write_bytes(data)
-    return _reported(options, terminal, planned, batch, [result])
+    return results
 
 
 def _configuration(options: Namespace) -> Configuration:
@@ -93,6 +121,7 @@ def _configuration(options: Namespace) -> Configuration:
         "encoding": options.encoding,
         "format": "patch" if options.diff else options.format,
         "jobs": options.jobs,
+        "baseline": options.baseline,
     }
     return Configuration(file=options.config, search=not options.no_config, over=given(listed))
 
@@ -125,7 +154,7 @@ def _reported(
     shape = planned.general.format
     silent = options.quiet or options.output is not None or shape not in _SHOW_ERRORS
     passing = _noted(results, planned, outcome, terminal.say if silent else None)
-    look = Look(_colour(options, terminal), options.unsafe_fixes, terminal.words)
+    look = Look(_colour(options, terminal), options.unsafe_fixes, options.all, terminal.words)
     with _sink(options, terminal) as write:
         for piece in _pieces(options, shape, batch, passing, look):
             write(piece)
@@ -141,7 +170,7 @@ def _pieces(options: Namespace, shape: str, batch: Batch, results: Iterator[File
 def _noted(
     results: Iterable[FileResult], planned: Plan, outcome: _Outcome, say: Callable[[str], None] | None
 ) -> Iterator[FileResult]:
-    for settings, result in zip(planned.settings, results, strict=True):
+    for settings, result in zip(planned.reported, results, strict=True):
         if result.error is not None:
             outcome.failed = True
             if say is not None:

@@ -17,6 +17,8 @@ examples:
   termcheck check article.md --fix                 make the safe replacements
   termcheck check - --stdin-name article.md < article.md
   termcheck check articles/ --glossary house --glossary mine.csv
+  termcheck check articles/ --baseline known.json --write-baseline
+  termcheck check articles/ --changed-since origin/main
 
 exit codes:
   0  nothing as grave as --fail-on    1  findings    2  something could not be read, or a wrong option
@@ -31,6 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
         "paths", nargs="+", metavar="PATH", help="an article, a folder of them, or - for standard input"
     )
     _add_what(parser)
+    _add_old(parser)
     _add_how(parser)
     _add_where(parser)
 
@@ -61,6 +64,18 @@ def _add_what(parser: ArgumentParser) -> None:
     more("--encoding", metavar="NAME", help="the encoding of articles that are not UTF-8")
 
 
+def _add_old(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("what is old")
+    more = group.add_argument
+    more("--baseline", metavar="FILE", help="the findings in this file are known: they stay silent")
+    more("--write-baseline", action="store_true", help="write all findings to the baseline")
+    more(
+        "--changed-since",
+        metavar="REV",
+        help="report only lines that have changed in git since this revision; names are counted over all articles",
+    )
+
+
 def _add_how(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("what comes out")
     more = group.add_argument
@@ -69,6 +84,7 @@ def _add_how(parser: ArgumentParser) -> None:
     more("--fix", action="store_true", help="make the safe replacements, report what remains")
     more("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that a human should look at")
     more("--diff", action="store_true", help="write nothing, print the replacements as a patch")
+    more("--all", action="store_true", help="show a finding at every place, not once a file with a count")
     more(
         "--fail-on",
         metavar="SEVERITY",

@@ -146,6 +146,10 @@ def _why(error: Exception) -> str | Message:
     return Message.of("it is not UTF-8") if isinstance(error, UnicodeDecodeError) else str(error)
 
 
+def _file(value: object, base: str) -> str:
+    return from_here(os.path.join(base, os.path.expanduser(_text(value, base))))
+
+
 def _encoding(value: object, base: str) -> str:
     name = _text(value, base)
     try:
@@ -172,4 +176,5 @@ KEYS: Mapping[str, Callable[[object, str], object]] = {
     "encoding": _encoding,
     "format": partial(_one_of, reports),
     "jobs": _number,
+    "baseline": _file,
 }

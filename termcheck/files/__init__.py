@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termcheck.files.discovery import discover
-from termcheck.files.reading import read
+from termcheck.files.reading import load, read
 from termcheck.files.rewriting import replace
 
-__all__ = ["discover", "read", "replace"]
+__all__ = ["discover", "load", "read", "replace"]

@@ -11,7 +11,7 @@ from termcheck.formats import Format, formats
 from termcheck.messages import Message
 from termcheck.text import Document
 
-__all__ = ["MOST_BYTES", "contents", "flags", "read"]
+__all__ = ["MOST_BYTES", "contents", "flags", "load", "read"]
 
 MOST_BYTES = 256 * 1024 * 1024
 _OTHER_FORMAT = "text"
@@ -65,7 +65,8 @@ def contents(handle: int, path: str) -> bytes:
     return b"".join(blocks)
 
 
-def _bytes(path: str) -> bytes:
+def load(path: str) -> bytes:
+    """Return the bytes of an article. Raises InputError naming file and reason; nothing is waited for."""
     try:
         _refuse_kind(path, os.stat(path).st_mode)
         handle = os.open(path, _READ)
@@ -101,7 +102,7 @@ def read(
     """
     found = _format(path, format)
     try:
-        document = found.parse(_bytes(path), path, encoding)
+        document = found.parse(load(path), path, encoding)
     except MemoryError:
         raise InputError(
             "more memory needed than there is; split it or leave it out with --exclude", file=path

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from termcheck.errors import InputError
 from termcheck.formats import Format
+from termcheck.formats.comments import html_comments, label_comments
 from termcheck.formats.encoding import decode, rewrite
 from termcheck.formats.frontmatter import front_matter
-from termcheck.text import Document, Piece, View, visible
+from termcheck.text import Comment, Document, Piece, Span, View, visible
 
 if TYPE_CHECKING:
     import pyromark
@@ -51,6 +52,10 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.pieces: list[Piece] = []
+        self.comments: list[Comment] = []
+        # blocks of code and HTML, in which nothing is Markdown
+        self.opaque: list[Span] = []
+        self._html: list[Piece] = []
         self._text = text
         self._run = (0, 0)
         self._gap = False
@@ -126,6 +131,7 @@ class _Reader:
             self.gap()
             if name in _OPAQUE:
                 self._until = name
+                self.opaque.append(Span(start, end))
 
     def _start_link(self, name: str, kind: str | Mapping[str, Mapping[str, bool]], start: int, end: int) -> None:
         label = kind in _LABELS if isinstance(kind, str) else not kind["WikiLink"]["has_pothole"]
@@ -147,11 +153,19 @@ class _Reader:
                 self.code(None, end - 1, end)
         elif name not in _INLINE:
             self.gap()
+            if name == "HtmlBlock":
+                self.comments += html_comments(self._html)
+                self._html = []
+
+    def html(self, value: str, start: int, end: int) -> None:
+        """Take a part of an HTML block: only its comments are of use."""
+        self._html.append(Piece(value, start, end))
 
     def tag(self, value: str, start: int, end: int) -> None:
         """Take an inline HTML tag: a word goes on across it, code inside it is left out."""
         found = _TAG.match(value)
         if found is None:
+            self.comments += html_comments([Piece(value, start, end)])
             return
         closing, name = bool(found[1]), found[2].lower()
         if self._until:
@@ -203,6 +217,7 @@ def _read(reader: _Reader, body: str, base: int) -> None:
         "Code": reader.code,
         "SoftBreak": reader.line_end,
         "HardBreak": reader.line_end,
+        "Html": reader.html,
         "InlineHtml": reader.tag,
         "Start": reader.start,
         "End": reader.end,
@@ -215,8 +230,8 @@ def _read(reader: _Reader, body: str, base: int) -> None:
             taker(value, base + place(where["start"]), base + place(where["end"]))
 
 
-def _view(text: str, name: str) -> View:
-    """Return the running text of a Markdown text."""
+def _view(text: str, name: str) -> tuple[View, tuple[Comment, ...]]:
+    """Return the running text of a Markdown text, and its comments."""
     masked = _LONE_CR.sub("\n", _TEMPLATE.sub(lambda call: _OBJECT * len(call.group()), text))
     nested = _NESTED.search(masked)
     if nested:
@@ -238,13 +253,22 @@ def _view(text: str, name: str) -> View:
         problem = "the Markdown parser failed on this file; check it with --format text"
         raise InputError(problem, file=name) from None
     reader.close()
-    return visible(text, reader.pieces)
+    view = visible(text, reader.pieces)
+    return view, tuple(sorted({*reader.comments, *label_comments(masked, base, view, reader.opaque)}))
 
 
 def _parse(data: bytes, name: str, encoding: str | None) -> Document:
     decoded = decode(data, name, encoding)
-    view = _view(decoded.text, name)
-    return Document(decoded.text, view, name, format="markdown", encoding=decoded.encoding, bom=decoded.bom)
+    view, comments = _view(decoded.text, name)
+    return Document(
+        decoded.text,
+        view,
+        name,
+        format="markdown",
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        comments=comments,
+    )
 
 
 format = Format(  # noqa: A001 - the name that plugs are looked up by

@@ -14,10 +14,14 @@ __all__ = ["Look", "Report", "reports"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is shown: with colour, with unsafe edits made in a patch, and in which language it speaks."""
+    """How a report is shown: with colour, unsafe edits in a patch, every repeated finding, and in which language.
+
+    Reports for programs hold every finding always, and speak English.
+    """
 
     colour: bool = False
     unsafe: bool = False
+    every: bool = False
     words: Catalogue = field(default_factory=catalogue)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from termcheck.findings import Edit, FileResult, Finding
 from termcheck.reports._sentence import Sentences
-from termcheck.reports._shown import one_line, shown
+from termcheck.reports._shown import one_line, reason_text, replacement, shown
 from termcheck.text import Document, Span
 
-__all__ = ["Excerpt", "Kind", "Mark", "excerpts", "outlying"]
+__all__ = ["Excerpt", "Kind", "Mark", "excerpts", "outlying", "saying"]
+
+# For each finding of an excerpt: those that say the same and are left out.
+_More: TypeAlias = tuple[tuple[Finding, ...], ...]
 
 # Longer sentences are cut this far before the first and behind the last finding.
 _LONG, _MARGIN = 480, 160
@@ -37,11 +40,19 @@ class Mark(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A sentence with its marks and the findings in it, first to last."""
+    """A sentence with its marks and the findings in it, first to last, each with those that it stands for."""
 
     marks: tuple[Mark, ...]
     findings: tuple[Finding, ...]
     span: Span
+    more: _More
+
+
+class _Group(NamedTuple):
+    """The findings of one sentence, and where it stands."""
+
+    findings: Sequence[Finding]
+    sentence: Span
 
 
 class _Place(NamedTuple):
@@ -51,11 +62,26 @@ class _Place(NamedTuple):
     new: str = ""
 
 
-def excerpts(result: FileResult) -> Iterator[Excerpt]:
-    """Yield the excerpts that show a file's findings; findings in one sentence share one."""
+def excerpts(result: FileResult, *, every: bool = False) -> Iterator[Excerpt]:
+    """Yield the excerpts that show a file's findings; findings in one sentence share one.
+
+    Where all that is found in a sentence has been shown before, the sentence is left out unless `every` one
+    is wanted.
+    """
+    groups = _sentences(result)
+    chosen = ((group, ((),) * len(group.findings)) for group in groups) if every else _once(groups)
+    for (findings, sentence), more in chosen:
+        if result.document is None:
+            yield _without_text(findings[0], more)
+        else:
+            yield _excerpt(result.document, findings, sentence, more)
+
+
+def _sentences(result: FileResult) -> Iterator[_Group]:
+    """Yield the findings sentence by sentence, apart where a sentence is very long."""
     findings = sorted(result.findings, key=lambda found: (found.start, found.end, found.code))
     if result.document is None:
-        yield from (_without_text(finding) for finding in findings)
+        yield from (_Group([finding], Span(finding.start, finding.end)) for finding in findings)
         return
     sentences = Sentences(result.document)
     group: list[Finding] = []
@@ -65,14 +91,35 @@ def excerpts(result: FileResult) -> Iterator[Excerpt]:
         near = finding.start < sentence.end and (short or finding.start <= reach + 2 * _MARGIN)
         if not group or not near or len(group) == _TOGETHER:
             if group:
-                yield _excerpt(result.document, group, sentence)
+                yield _Group(group, sentence)
             group, sentence, reach = [], sentences.around(*_extent(finding)), 0
         elif finding.end > sentence.end:
             sentence = Span(sentence.start, sentences.around(*_extent(finding)).end)
         group.append(finding)
         reach = max(reach, finding.end)
     if group:
-        yield _excerpt(result.document, group, sentence)
+        yield _Group(group, sentence)
+
+
+def _once(groups: Iterable[_Group]) -> Iterator[tuple[_Group, _More]]:
+    """Yield the groups in which something new is found, and what is left out because it is said there."""
+    later: dict[Hashable, list[Finding]] = {}
+    chosen: list[tuple[_Group, list[Hashable]]] = []
+    for group in groups:
+        sayings = [saying(finding) for finding in group.findings]
+        if all(one in later for one in sayings):
+            for one, finding in zip(sayings, group.findings, strict=True):
+                later[one].append(finding)
+        else:
+            chosen.append((group, sayings))
+            later.update((one, []) for one in sayings if one not in later)
+    for group, sayings in chosen:
+        yield group, tuple(tuple(later.pop(one, ())) for one in sayings)
+
+
+def saying(finding: Finding) -> Hashable:
+    """Return what is the same of two findings that say the same of the same words."""
+    return finding.code, finding.concept, finding.text, replacement(finding), finding.message, reason_text(finding)
 
 
 def outlying(finding: Finding, span: Span) -> tuple[Edit, ...]:
@@ -97,16 +144,16 @@ def _clipped(text: str) -> str:
     return f"{shown(text[:_MARGIN])} … {shown(text[-_MARGIN:])}"
 
 
-def _without_text(finding: Finding) -> Excerpt:
+def _without_text(finding: Finding, more: _More) -> Excerpt:
     if finding.fix is None or not finding.fix.edits:
         mark = Mark(Kind.FLAG, _clipped(finding.text))
     else:
         new = " … ".join(edit.text for edit in finding.fix.edits)
         mark = Mark(Kind.SAFE if finding.fix.safe else Kind.UNSAFE, _clipped(finding.text), _clipped(new))
-    return Excerpt((mark,), (finding,), Span(finding.start, finding.end))
+    return Excerpt((mark,), (finding,), Span(finding.start, finding.end), more)
 
 
-def _excerpt(document: Document, group: Sequence[Finding], sentence: Span) -> Excerpt:
+def _excerpt(document: Document, group: Sequence[Finding], sentence: Span, more: _More) -> Excerpt:
     extents = [_extent(finding) for finding in group]
     inner = Span(min(span.start for span in extents), max(span.end for span in extents))
     whole = Span(min(sentence.start, inner.start), max(sentence.end, inner.end))
@@ -117,7 +164,7 @@ def _excerpt(document: Document, group: Sequence[Finding], sentence: Span) -> Ex
         marks.insert(0, Mark(Kind.TEXT, "… "))
     if span.end < whole.end:
         marks.append(Mark(Kind.TEXT, " …"))
-    return Excerpt(tuple(marks), tuple(group), span)
+    return Excerpt(tuple(marks), tuple(group), span, more)
 
 
 def _cut(text: str, whole: Span, inner: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from termcheck.findings import FileResult, Finding
 
@@ -13,6 +14,7 @@ __all__ = [
     "error_text",
     "escaped",
     "message_text",
+    "more_text",
     "one_line",
     "padded",
     "plural",
@@ -30,6 +32,7 @@ HOSTILE = (
 _HOSTILE = re.compile(f"[{HOSTILE}]")
 _HOSTILE_LINE = re.compile(f"[\t\n\xad{HOSTILE}]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_LINES = 9
 _NARROW = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -98,6 +101,15 @@ def reason_text(finding: Finding) -> str:
         return ""
     reason = finding.fix.reason or finding.reason
     return f"unsafe: {one_line(str(reason))}" if reason else "unsafe: read the sentence before you apply it"
+
+
+def more_text(more: Sequence[Finding]) -> str:
+    """Return where else the same is found: `and 3 more at lines 5, 9, 12`, or nothing."""
+    if not more:
+        return ""
+    lines = list(dict.fromkeys(finding.line for finding in more))
+    listed = ", ".join(map(str, lines[:_LINES])) + (" …" if len(lines) > _LINES else "")
+    return f"and {len(more)} more at {'line' if len(lines) == 1 else 'lines'} {listed}"
 
 
 def replacement(finding: Finding) -> str | None:

@@ -39,6 +39,7 @@ class Summary:
         self.files = 0
         self.failed = 0
         self.flagged = 0
+        self.silenced = 0
         self.severities: Counter[Severity] = Counter()
         self.codes: Counter[tuple[str, str]] = Counter()
         self.safe = 0
@@ -51,6 +52,7 @@ class Summary:
         self.files += 1
         self.failed += result.error is not None
         self.flagged += bool(result.findings)
+        self.silenced += result.silenced
         for finding in result.findings:
             self._add_finding(finding)
         self._add_tallies(result)
@@ -108,7 +110,8 @@ class Summary:
         read = self.files - self.failed
         if not self.files:
             return "No files checked."
-        failed = f" {plural(self.failed, 'file')} could not be checked." if self.failed else ""
+        known = f" {plural(self.silenced, 'known finding')} not shown." if self.silenced else ""
+        failed = f"{known} {plural(self.failed, 'file')} could not be checked." if self.failed else known
         if not read:
             return failed.strip()
         if not self.findings:

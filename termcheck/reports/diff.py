@@ -8,7 +8,7 @@ from itertools import groupby
 from termcheck.findings import FileResult, Finding, Severity, Signature
 from termcheck.reports import Look, Report
 from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts, outlying
-from termcheck.reports._shown import columns, error_text, padded, reason_text, shown
+from termcheck.reports._shown import columns, error_text, more_text, padded, reason_text, shown
 from termcheck.reports._shown import one_line as flat
 from termcheck.reports._summary import NameCount, Summary
 from termcheck.text import Document
@@ -91,11 +91,14 @@ def _related(finding: Finding, document: Document) -> str:
 def _rows(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[tuple[str, str, list[str]]]:
     """Yield places, code and what is said of them; neighbours of which the same is said share a row."""
 
-    def lines(finding: Finding) -> tuple[str, list[str]]:
+    def lines(pair: tuple[Finding, Sequence[Finding]]) -> tuple[str, list[str]]:
+        finding = pair[0]
         return finding.code, [flat(str(finding.message)), *_notes(finding, excerpt, document, look)]
 
-    for (code, said), same in groupby(excerpt.findings, key=lines):
-        yield ", ".join(dict.fromkeys(map(_place, same))), code, said
+    for (code, said), group in groupby(zip(excerpt.findings, excerpt.more, strict=True), key=lines):
+        same = list(group)
+        more = more_text([later for _, left_out in same for later in left_out])
+        yield ", ".join(dict.fromkeys(_place(finding) for finding, _ in same)), code, [*said, more] if more else said
 
 
 def _sayings(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[str]:
@@ -121,7 +124,7 @@ def _file(result: FileResult, look: Look) -> Iterator[str]:
     if result.error is not None:
         label = _paint("error:", _SEVERITY[Severity.ERROR], look)
         yield f"{_paint(shown(result.file), _BOLD, look)}: {label} {error_text(result)}\n\n"
-    for excerpt in excerpts(result):
+    for excerpt in excerpts(result, every=look.every):
         yield _block(result.file, excerpt, result.document, look)
 
 

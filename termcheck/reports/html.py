@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from termcheck.findings import FileResult, Finding, Signature
 from termcheck.reports import Look, Report
 from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts
-from termcheck.reports._shown import error_text, escaped, one_line, reason_text, shown
+from termcheck.reports._shown import error_text, escaped, more_text, one_line, reason_text, shown
 from termcheck.reports._summary import NameCount, Summary
 
 __all__ = ["escape", "marked", "report"]
@@ -49,26 +49,27 @@ def _mark(mark: Mark) -> str:
     return f"{removed}<ins>{new}</ins>" if new else removed
 
 
-def _item(finding: Finding) -> str:
+def _item(finding: Finding, more: Sequence[Finding]) -> str:
     reason = reason_text(finding)
     note = f' <span class="note">{escape(reason)}</span>' if reason else ""
     label = escape(f"{finding.line}:{finding.column} {finding.code} {finding.name} ({finding.severity.label})")
-    return f"<li><b>{label}</b> {escape(one_line(str(finding.message)))}{note}</li>\n"
+    repeated = f" <small>{escape(more_text(more))}</small>" if more else ""
+    return f"<li><b>{label}</b> {escape(one_line(str(finding.message)))}{note}{repeated}</li>\n"
 
 
 def _excerpt(excerpt: Excerpt, language: str) -> str:
-    items = "".join(map(_item, excerpt.findings))
+    items = "".join(map(_item, excerpt.findings, excerpt.more))
     return f'<blockquote lang="{escape(language)}">{marked(excerpt.marks)}</blockquote>\n<ul>\n{items}</ul>\n'
 
 
-def _file(result: FileResult) -> Iterator[str]:
+def _file(result: FileResult, look: Look) -> Iterator[str]:
     if result.error is None and not result.findings:
         return
     language = result.document.language if result.document else "de"
     yield f"<section><h2>{escape(shown(result.file))}</h2>\n"
     if result.error is not None:
         yield f'<p class="error">error: {escape(error_text(result))}</p>\n'
-    for excerpt in excerpts(result):
+    for excerpt in excerpts(result, every=look.every):
         yield _excerpt(excerpt, language)
     yield "</section>\n"
 
@@ -116,13 +117,13 @@ def _origin(signature: Signature) -> str:
     return escape(shown(" · ".join(part for part in parts if part)))
 
 
-def render(signature: Signature, results: Iterable[FileResult], _look: Look) -> Iterator[str]:
+def render(signature: Signature, results: Iterable[FileResult], look: Look) -> Iterator[str]:
     """Yield the page file by file, the summary last."""
     summary = Summary()
     yield _head()
     for result in results:
         summary.add(result)
-        yield from _file(result)
+        yield from _file(result, look)
     yield from _summary(summary)
     yield f"<footer>{_origin(signature)}</footer></body></html>\n"
 

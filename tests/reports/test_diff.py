@@ -71,6 +71,19 @@ def test_the_same_words_are_said_once(signature: Signature, finding: Make) -> No
     assert "    1:5, 1:14, 1:32  Wort is deprecated\n" in text
 
 
+def test_what_repeats_is_counted_where_it_is_first_said(signature: Signature, finding: Make) -> None:
+    document = Document.of("Ein Wort und ein Wort.\n\nEin Wort.\n\n" + "Noch ein Wort.\n\n" * 20, "a.txt")
+    places = [match.span() for match in re.finditer("Wort", document.text)]
+    result = FileResult("a.txt", document, tuple(finding(document, *place, "Name") for place in places))
+    text = rendered(signature, [result])
+    assert text.count("{+Name+}") == 2
+    assert "    1:5, 1:18  Wort is deprecated\n" in text
+    assert "               and 21 more at lines 3, 5, 7, 9, 11, 13, 15, 17, 19 …\n" in text
+    assert "23 findings in 1 file: 23 errors." in text
+    everything = "".join(reports()["diff"].render(signature, [result], Look(every=True)))
+    assert everything.count("{+Name+}") == 23
+
+
 def test_codes_stand_in_the_rows_where_they_differ(signature: Signature, finding: Make) -> None:
     document = Document.of("Ein Wort.", "a.txt")
     found = (finding(document, 4, 8, "Name"), finding(document, 4, 8, code="TC102"))

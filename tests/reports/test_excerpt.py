@@ -75,6 +75,28 @@ def test_what_cannot_be_seen_is_written_out(finding: Make) -> None:
     assert shape(document, finding(document, 8, 11, "\x07")) == ["A\\x1b[31m\\u202e <B\\xadC>\\x07 D."]
 
 
+def test_a_sentence_in_which_nothing_is_new_is_left_out(finding: Make) -> None:
+    document = Document.of("Ein Ast. Ein Ast.\n\nEin Ast und ein Ohr.\n\nAst.\n")
+    places = [match.span() for match in re.finditer("Ast|Ohr", document.text)]
+    result = FileResult("a.txt", document, tuple(finding(document, *place, "Blatt") for place in places))
+    first, second = excerpts(result)
+    assert ["".join(mark.old for mark in one.marks) for one in (first, second)] == ["Ein Ast.", "Ein Ast und ein Ohr."]
+    assert [[found.line for found in more] for more in first.more] == [[1, 5]]
+    assert second.more == ((), ())
+    assert len(list(excerpts(result, every=True))) == 4
+
+
+def test_what_is_said_or_made_of_the_same_word_differently_is_shown(finding: Make) -> None:
+    document = Document.of("Ast.\n\nAst.\n\nAst.\n\nAst.\n")
+    found = [
+        finding(document, 0, 3, "Blatt"),
+        finding(document, 6, 9, "Blatt", safe=False),
+        finding(document, 12, 15, "Laub"),
+        finding(document, 18, 21, "Blatt", code="TC102"),
+    ]
+    assert len(shape(document, *found)) == 4
+
+
 WORDS = st.lists(st.sampled_from(["Wort", " ", ". ", "\n", "\n\n", ", "]), min_size=1, max_size=30).map("".join)
 
 
@@ -89,7 +111,7 @@ def test_marks_join_to_the_text(text: str, places: list[tuple[int, int, bool]]) 
         fix = Fix((Edit(start, end, "neu"),), safe) if length % 2 else None
         kind = ("TC101", "deprecated-term", Severity.ERROR)
         found.append(Finding(*kind, start, end, *document.place(start), text[start:end], Message("m"), fix=fix))
-    shown = list(excerpts(FileResult("a.txt", document, tuple(found))))
+    shown = list(excerpts(FileResult("a.txt", document, tuple(found)), every=True))
     assert sum(len(excerpt.findings) for excerpt in shown) == len(found)
     for excerpt in shown:
         joined = "".join(mark.old.replace("\\n", " ") for mark in excerpt.marks)

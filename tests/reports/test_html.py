@@ -87,6 +87,15 @@ def test_no_text_becomes_an_element(text: str, name: str, new: str) -> None:
     assert not set(hostile) & set("\x1b\u202e")
 
 
+def test_what_repeats_is_counted(signature: Signature, finding: Callable[..., Finding]) -> None:
+    document = Document.of("Wort.\n\nWort.\n\n")
+    result = FileResult("a.txt", document, (finding(document, 0, 4), finding(document, 7, 11)))
+    page = rendered(signature, [result])
+    assert page.count("<blockquote") == 1
+    assert "<small>and 1 more at line 3</small>" in page
+    assert "<p>2 findings in 1 file" in page
+
+
 def test_a_clean_run_says_so(signature: Signature, results: list[FileResult]) -> None:
     assert "<p>No findings in 1 file.</p>" in rendered(signature, results[2:])
 

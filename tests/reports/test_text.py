@@ -6,6 +6,7 @@ from termcheck.findings import FileResult, Finding, Signature
 from termcheck.reports import Look, reports
 from termcheck.text import Document
 
+Make = Callable[..., Finding]
 EXPECTED = """\
 a b/minsk.txt:3:5: TC101 [*] weißrussische is deprecated
 a b/minsk.txt:3:43: TC101 [*] Weißrussland is deprecated
@@ -19,7 +20,18 @@ def test_one_line_a_finding(signature: Signature, results: list[FileResult]) -> 
     assert "".join(reports()["text"].render(signature, results, Look())) == EXPECTED
 
 
-def test_a_line_stays_a_line(signature: Signature, finding: Callable[..., Finding]) -> None:
+def test_what_repeats_is_counted_unless_every_place_is_wanted(signature: Signature, finding: Make) -> None:
+    document = Document.of("Wort\n" * 4)
+    found = tuple(finding(document, at, at + 4, "Name" if at != 10 else "Wert") for at in (0, 5, 10, 15))
+    result = FileResult("a.txt", document, found)
+    assert "".join(reports()["text"].render(signature, [result], Look())).splitlines() == [
+        "a.txt:1:1: TC101 [*] Wort is deprecated (and 2 more at lines 2, 4)",
+        "a.txt:3:1: TC101 [*] Wort is deprecated",
+    ]
+    assert "".join(reports()["text"].render(signature, [result], Look(every=True))).count("\n") == 4
+
+
+def test_a_line_stays_a_line(signature: Signature, finding: Make) -> None:
     document = Document.of("Wo\nrt\u2028\x1b")
     result = FileResult("a\nb.txt", document, (finding(document, 0, 7),))
     [line] = "".join(reports()["text"].render(signature, [result], Look())).splitlines()

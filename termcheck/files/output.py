@@ -1,4 +1,4 @@
-"""Where a report goes when it goes to a file: complete, or not there at all."""
+"""Files that termcheck makes, reports and baselines: complete, or not there at all."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from termcheck.errors import UsageError
+from termcheck.messages import Message
 
 __all__ = ["written"]
 
 
 @contextmanager
-def written(path: str) -> Iterator[Callable[[str], object]]:
+def written(path: str, what: str = "the report") -> Iterator[Callable[[str], object]]:
     """Yield what writes to a file that takes its name when all is written; a pipe or device is written at once."""
     try:
         with _opened(path) as write:
             yield write
     except OSError as error:
-        raise UsageError("the report cannot be written: {reason}", reason=error.strerror or error, file=path) from error
+        raise UsageError(
+            "{what} cannot be written: {reason}", what=Message.of(what), reason=error.strerror or error, file=path
+        ) from error
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from termcheck.commands._output import written
 from termcheck.errors import UsageError
+from termcheck.files.output import written
 
 
 def test_a_report_takes_its_name_when_it_is_complete(tmp_path: Path) -> None:
