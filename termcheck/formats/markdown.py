@@ -1,7 +1,7 @@
 """Markdown (CommonMark with the usual extensions): only running text is checked.
 
-Left out are code, HTML blocks, link targets and titles, front-matter keys, template calls, and the texts of
-links that are their own label (`[text]`, `[[text]]`), because an edit would break the link.
+Left out are code, link targets and titles, front-matter keys, template calls, and the texts of links that are
+their own label (`[text]`, `[[text]]`), because an edit would break the link. HTML is read as in a page of HTML.
 """
 
 from __future__ import annotations
@@ -13,28 +13,22 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from termcheck.errors import InputError
-from termcheck.formats import Format
+from termcheck.formats import USUAL, Format, Reading
+from termcheck.formats._elements import CONTAINER
+from termcheck.formats._hypertext import Hypertext
+from termcheck.formats._opened import Element
+from termcheck.formats._pieces import OBJECT, Pieces
 from termcheck.formats.encoding import decode, rewrite
 from termcheck.formats.frontmatter import front_matter
-from termcheck.text import Document, Piece, View, visible
+from termcheck.text import Document, Span, visible
 
 if TYPE_CHECKING:
     import pyromark
 
 __all__ = ["format"]
 
-_OBJECT = "\ufffc"
-_GAP = "\n\n"
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
-_OPAQUE = frozenset({"CodeBlock", "HtmlBlock"})
 _LABELS = frozenset({"Autolink", "Email", "Collapsed", "CollapsedUnknown", "Shortcut", "ShortcutUnknown"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_CODE_TAGS = re.compile("code|kbd|math|pre|samp|script|style|svg|template|textarea|title|var")
-_OBJECT_TAGS = re.compile("audio|embed|iframe|img|input|object|picture|video")
-_BLOCK_TAGS = re.compile(
-    "article|aside|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|nav|ol|p|section"
-    "|table|tbody|td|tfoot|th|thead|tr|ul"
-)
 # Calls of site generators: {{< ref "a.md" >}}, {{ page.title }}, {% include a.html %}.
 _TEMPLATE = re.compile(r"\{\{[^{}\r\n]{1,500}\}\}|\{%[^%\r\n]{1,500}%\}")
 # The parser's time grows with the square of this depth; no article comes near.
@@ -49,93 +43,75 @@ _CONTINUATION = re.compile(rb"[\x80-\xbf]+")
 class _Reader:
     """Collects the visible pieces of a document while its events go by."""
 
-    def __init__(self, text: str) -> None:
-        self.pieces: list[Piece] = []
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.pieces = Pieces(text)
+        self.html = Hypertext(self.pieces, reading)
+        self.quoted: list[Span] = []
         self._text = text
-        self._run = (0, 0)
-        self._gap = False
-        # what ends the stretch being left out: a block, a link, an inline tag; empty in running text
+        self._blocks: list[Element] = []
+        # the lines of an HTML block; None outside
+        self._lines: list[Span] | None = None
+        # what ends the stretch being left out: a block or a link; empty in running text
         self._until = ""
-
-    def show(self, start: int, end: int) -> None:
-        """Add a raw range that is visible as it stands."""
-        if start < self._run[1]:
-            # the parser goes back where links of several kinds are broken into one another
-            return
-        if self._gap or self._run[1] != start:
-            self._flush(start)
-            self._run = (start, end)
-        else:
-            self._run = (self._run[0], end)
 
     def gap(self) -> None:
         """Separate what follows from what was before."""
-        self._gap = True
+        self.html.gap()
         self._until = ""
 
-    def close(self) -> None:
-        """Add what is still open."""
-        self._flush(None)
-
-    def _flush(self, following: int | None) -> None:
-        start, end = self._run
-        if end > start:
-            self.pieces.append(Piece(self._text[start:end], start, end))
-            self._run = (end, end)
-        if self._gap and following is not None:
-            if self.pieces:
-                self.pieces.append(Piece(_GAP, following, following))
-            self._gap = False
-
-    def _atom(self, shown: str, start: int, end: int) -> None:
-        if start < self._run[1]:
-            return
-        self._flush(start)
-        self.pieces.append(Piece(shown, start, end))
-        self._run = (end, end)
+    @property
+    def _silent(self) -> bool:
+        return bool(self._until) or self.html.opened.silent
 
     def text(self, value: str, start: int, end: int) -> None:
         """Take running text; what is written otherwise than it reads (an entity) is indivisible."""
-        if self._until:
+        if self._silent:
             return
         if len(value) == end - start and self._text.startswith(value, start):
-            self.show(start, end)
+            self.pieces.show(start, end)
         else:
-            self._atom(value if _ENTITY.fullmatch(self._text, start, end) else _OBJECT, start, end)
+            self.pieces.atom(value if _ENTITY.fullmatch(self._text, start, end) else OBJECT, start, end)
 
     def line_end(self, _: object, start: int, end: int) -> None:
         """Take a soft or hard line break."""
-        if self._until or self._gap:
+        if self._silent or self.pieces.in_gap:
             return
         if self._text.startswith("\n", start, end) and end - start == 1:
-            self.show(start, end)
+            self.pieces.show(start, end)
         else:
-            self._atom("\n", start, end)
+            self.pieces.atom("\n", start, end)
 
     def code(self, _: object, start: int, end: int) -> None:
         """Take something that stands in the sentence but is no text."""
-        if not self._until:
-            self._atom(_OBJECT, start, end)
+        if not self._silent:
+            self.pieces.atom(OBJECT, start, end)
 
     def start(self, value: Any, start: int, end: int) -> None:  # noqa: ANN401 - the parser's own union
         """Take the start of an element."""
         name = value if isinstance(value, str) else next(iter(value))
         if name in ("Link", "Image"):
             self._start_link(name, value[name]["link_type"], start, end)
+        elif name == "HtmlBlock":
+            self.gap()
+            self._lines = []
         elif name not in _INLINE:
             self.gap()
-            if name in _OPAQUE:
+            self._blocks.append(Element(CONTAINER))
+            self.html.opened.open(self._blocks[-1])
+            if name == "CodeBlock":
                 self._until = name
+            elif name == "BlockQuote" and value[name] is None:  # a kind of its own makes it a note of the author's
+                self.quoted.append(Span(start, end))
 
     def _start_link(self, name: str, kind: str | Mapping[str, Mapping[str, bool]], start: int, end: int) -> None:
         label = kind in _LABELS if isinstance(kind, str) else not kind["WikiLink"]["has_pothole"]
-        if self._until:
+        if self._silent:
             return
         if label:
-            self._atom(_OBJECT, start, end)
+            self.pieces.atom(OBJECT, start, end)
             self._until = name
         elif name == "Image":
-            self._atom(_OBJECT, start, start + len("!["))
+            self.pieces.atom(OBJECT, start, start + len("!["))
 
     def end(self, value: Any, _: int, end: int) -> None:  # noqa: ANN401 - the parser's own union
         """Take the end of an element."""
@@ -145,27 +121,28 @@ class _Reader:
                 self._until = ""
             elif name == "Image":
                 self.code(None, end - 1, end)
+        elif name == "HtmlBlock":
+            self._read_lines()
+            self.gap()
         elif name not in _INLINE:
             self.gap()
+            self.html.opened.close_all(self._blocks.pop())
 
-    def tag(self, value: str, start: int, end: int) -> None:
-        """Take an inline HTML tag: a word goes on across it, code inside it is left out."""
-        found = _TAG.match(value)
-        if found is None:
-            return
-        closing, name = bool(found[1]), found[2].lower()
-        if self._until:
-            if closing and self._until == f"<{name}":
-                self._until = ""
-        elif _CODE_TAGS.fullmatch(name) and not closing and not value.endswith("/>"):
-            self._atom(_OBJECT, start, end)
-            self._until = f"<{name}"
-        elif _OBJECT_TAGS.fullmatch(name):
-            self._atom(_OBJECT, start, end)
-        elif name == "br":
-            self._atom("\n", start, end)
-        elif _BLOCK_TAGS.fullmatch(name):
-            self.gap()
+    def markup(self, value: str, start: int, end: int) -> None:
+        """Take an inline tag, or a line of an HTML block; lines are read when all are there."""
+        if self._lines is not None:
+            self._lines.append(Span(start, end))
+        elif not self._until:
+            self.html.read(value, start)
+
+    def _read_lines(self) -> None:
+        """Read an HTML block, with blanks for what stands between its lines: the `> ` of a quotation."""
+        lines, parts, self._lines = self._lines or [], [""], None
+        for number, line in enumerate(lines):
+            parts.append(" " * (line.start - lines[number - 1].end) if number else "")
+            parts.append(self._text[slice(*line)])
+        if lines:
+            self.html.read("".join(parts), lines[0].start)
 
 
 def _places(text: str) -> Callable[[int], int]:
@@ -203,7 +180,8 @@ def _read(reader: _Reader, body: str, base: int) -> None:
         "Code": reader.code,
         "SoftBreak": reader.line_end,
         "HardBreak": reader.line_end,
-        "InlineHtml": reader.tag,
+        "InlineHtml": reader.markup,
+        "Html": reader.markup,
         "Start": reader.start,
         "End": reader.end,
     }
@@ -215,18 +193,18 @@ def _read(reader: _Reader, body: str, base: int) -> None:
             taker(value, base + place(where["start"]), base + place(where["end"]))
 
 
-def _view(text: str, name: str) -> View:
-    """Return the running text of a Markdown text."""
-    masked = _LONE_CR.sub("\n", _TEMPLATE.sub(lambda call: _OBJECT * len(call.group()), text))
+def _reader(text: str, name: str, reading: Reading) -> _Reader:
+    """Return what has read a Markdown text."""
+    masked = _LONE_CR.sub("\n", _TEMPLATE.sub(lambda call: OBJECT * len(call.group()), text))
     nested = _NESTED.search(masked)
     if nested:
         problem = f"more than {_DEEPEST} lists or quotations inside one another; check this line"
         raise InputError(problem, file=name, line=masked.count("\n", 0, nested.start()) + 1)
-    reader = _Reader(masked)
+    reader = _Reader(masked, reading)
     front = front_matter(masked)
     for value in front.values if front else ():
         reader.gap()
-        reader.show(*value)
+        reader.pieces.show(*value)
     base = front.end if front else 0
     reader.gap()
     try:
@@ -237,14 +215,17 @@ def _view(text: str, name: str) -> View:
             raise
         problem = "the Markdown parser failed on this file; check it with --format text"
         raise InputError(problem, file=name) from None
-    reader.close()
-    return visible(text, reader.pieces)
+    reader.html.close(len(text))
+    return reader
 
 
-def _parse(data: bytes, name: str, encoding: str | None) -> Document:
-    decoded = decode(data, name, encoding)
-    view = _view(decoded.text, name)
-    return Document(decoded.text, view, name, format="markdown", encoding=decoded.encoding, bom=decoded.bom)
+def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUAL) -> Document:
+    text, codec, bom = decode(data, name, encoding)
+    reader = _reader(text, name, reading)
+    quoted = (*reader.quoted, *reader.html.quoted)
+    attributes = tuple(value.span for value in reader.html.values)
+    view = visible(text, reader.pieces.all())
+    return Document(text, view, name, reading.language, "markdown", codec, bom, quoted, attributes)
 
 
 format = Format(  # noqa: A001 - the name that plugs are looked up by

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from termcheck.formats import Format
+from termcheck.formats import USUAL, Format, Reading
 from termcheck.formats.encoding import decode, rewrite
 from termcheck.text import Document, visible
 
 __all__ = ["format"]
 
 
-def _parse(data: bytes, name: str, encoding: str | None) -> Document:
+def _parse(data: bytes, name: str, encoding: str | None, _reading: Reading = USUAL) -> Document:
     decoded = decode(data, name, encoding)
     view = visible(decoded.text)
     return Document(decoded.text, view, name, format="text", encoding=decoded.encoding, bom=decoded.bom)
