@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import stat
 
 from termcheck.errors import InputError, UsageError
-from termcheck.formats import Format, formats
+from termcheck.formats import USUAL, Format, Reading, formats
 from termcheck.text import Document
 
 __all__ = ["MOST_BYTES", "contents", "flags", "read"]
@@ -88,7 +87,7 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 - called what the option is called
     encoding: str | None = None,
-    language: str = "de",
+    reading: Reading = USUAL,
 ) -> Document:
     """Read an article; `format` is told by the suffix (plain text where it is unknown) unless given.
 
@@ -97,8 +96,7 @@ def read(
     """
     found = _format(path, format)
     try:
-        document = found.parse(_bytes(path), path, encoding)
+        return found.parse(_bytes(path), path, encoding, reading)
     except MemoryError:
         problem = "more memory needed than there is; split it or leave it out with --exclude"
         raise InputError(problem, file=path) from None
-    return document if document.language == language else dataclasses.replace(document, language=language)

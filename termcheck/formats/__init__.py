@@ -10,7 +10,11 @@ from termcheck.findings import Edit
 from termcheck.plugs import plugs
 from termcheck.text import Document
 
-__all__ = ["USUAL", "Format", "Reading", "formats"]
+__all__ = ["ATTRIBUTES", "USUAL", "Format", "Reading", "formats"]
+
+
+# Attributes of HTML whose text readers get to see; `content` is that of a <meta> that describes the page.
+ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title")
 
 
 class Reading(NamedTuple):

@@ -101,6 +101,8 @@ class Hypertext:
     @property
     def _drawing(self) -> Element | None:
         """Return the drawing or formula that this place is in, where other rules hold."""
+        if not self.opened.left_out:
+            return None
         drawing = self.opened.innermost(_DRAWINGS)
         html = self.opened.innermost(INTEGRATION) if drawing else None
         return drawing if html is None or (drawing and html.depth < drawing.depth) else None
@@ -120,23 +122,24 @@ class Hypertext:
         return tag.end
 
     def _start(self, tag: Tag, end: int) -> int:
-        name, drawing = tag.name, self._drawing
-        if drawing is not None and name in BREAK_OUT:
-            self.opened.close_all(drawing)
+        name, opened = tag.name, self.opened
+        if name in BREAK_OUT and (drawing := self._drawing) is not None:
+            opened.close_all(drawing)
         if name in BLOCKS:
             self.gap()
-        before = (self.opened.silent, self.opened.quoted)
-        self.opened.make_room(name)
+        before = (opened.silent, opened.quoted)
+        opened.make_room(name)
         element = self._element(tag)
-        self.opened.open(element)
+        opened.open(element)
         self._turn(tag, before, leaves_trace=not element.unseen)
-        if name in RAISED and not self.opened.silent:
+        if name in RAISED and not opened.silent:
             self._atom(OBJECT, tag.start, tag.end)
-        if (self._xml or self._drawing) and is_closed(self._text, tag):
-            before = (self.opened.silent, self.opened.quoted)
-            self.opened.close_all(element)
+        drawing = self._drawing
+        if (self._xml or drawing) and is_closed(self._text, tag):
+            before = (opened.silent, opened.quoted)
+            opened.close_all(element)
             self._turn(tag, before)
-        elif name in RAW_TEXT and not self._drawing:
+        elif name in RAW_TEXT and not drawing:
             stop = raw_end(self._text, name, tag.end, end)
             self._running(tag.end, stop)
             return stop
@@ -153,6 +156,8 @@ class Hypertext:
     def _turn(self, tag: Tag, before: tuple[bool, int], *, leaves_trace: bool = True) -> None:
         """Note what a tag has changed: reading ends, a quotation begins or ends."""
         silent, quoted = before
+        if silent is self.opened.silent and bool(quoted) is bool(self.opened.quoted):
+            return
         if self.opened.silent and not silent and leaves_trace and tag.name not in BLOCKS:
             self._atom(OBJECT, tag.start, tag.end)
         if self.opened.quoted and not quoted:
@@ -224,7 +229,7 @@ class Hypertext:
         """Take text between two tags."""
         if not self.opened.silent:
             self._words(start, end)
-        elif self.opened.foreign and not self.opened.left_out and self.unread is None:
+        elif self.unread is None and self.opened.foreign_only:
             self.unread = self._marked if self._text[start:end].strip(" ") else None
 
     def _words(self, start: int, end: int, *, attribute: bool = False) -> None:
@@ -233,7 +238,8 @@ class Hypertext:
         first = end - len(body)
         body = body.rstrip(" ")
         last = first + len(body)
-        self._space(start, first)
+        if first > start:
+            self._space(start, first)
         at = first
         for match in _UNUSUAL.finditer(body):
             where = first + match.start()
@@ -248,7 +254,8 @@ class Hypertext:
             at = where + (found.length if found else len(match.group()))
             self._shown(found.shown if found else " ", where, at)
         self._letters(at, last)
-        self._space(last, end)
+        if end > last:
+            self._space(last, end)
 
     def _shown(self, text: str, start: int, end: int) -> None:
         """Take what reads otherwise than it is written."""
@@ -260,7 +267,7 @@ class Hypertext:
             self._atom(text, start, end)
 
     def _space(self, start: int, end: int) -> None:
-        if end > start and not self._fresh and self._blank is None:
+        if not self._fresh and self._blank is None:
             self._blank = Span(self._base + start, self._base + end)
 
     def _letters(self, start: int, end: int) -> None:

@@ -31,13 +31,20 @@ class Element:
     kept: bool | None = None
     closed: bool = False
 
+    @property
+    def has_effect(self) -> bool:
+        """Whether the element does anything to its text."""
+        return self.left_out or self.quoted or self.language is not None or self.kept is not None
+
 
 class Opened:
     """A stack that is amortized linear: what is closed out of turn is marked, and goes when it comes up."""
 
     def __init__(self) -> None:
+        self.silent = False  # text at this place is not read
         self.left_out = 0
         self.quoted = 0
+        self._foreign = self._kept_here = False
         self._stack: list[Element] = []
         self._named: dict[str, list[Element]] = {}
         self._special: list[Element] = []
@@ -48,15 +55,9 @@ class Opened:
         return len(self._stack)
 
     @property
-    def silent(self) -> bool:
-        """Whether text at this place is not read."""
-        return self.left_out > 0 or self.foreign or bool((last := _last(self._kept)) and last.kept)
-
-    @property
-    def foreign(self) -> bool:
-        """Whether text at this place is marked as another language than the article's."""
-        last = _last(self._languages)
-        return bool(last and last.language)
+    def foreign_only(self) -> bool:
+        """Whether text at this place is not read because of its language and for no other reason."""
+        return self._foreign and not self.left_out and not self._kept_here
 
     def innermost(self, names: Iterable[str]) -> Element | None:
         """Return the innermost open element of these names."""
@@ -80,14 +81,16 @@ class Opened:
         element.depth = len(self._stack)
         self._stack.append(element)
         self._named.setdefault(element.name, []).append(element)
-        self.left_out += element.left_out
-        self.quoted += element.quoted
         if element.name in SPECIAL:
             self._special.append(element)
-        if element.language is not None:
-            self._languages.append(element)
-        if element.kept is not None:
-            self._kept.append(element)
+        if element.has_effect:
+            self.left_out += element.left_out
+            self.quoted += element.quoted
+            if element.language is not None:
+                self._languages.append(element)
+            if element.kept is not None:
+                self._kept.append(element)
+            self._listen()
 
     def close(self, name: str) -> None:
         """Close what an end tag closes: nothing where no such element is open or it cannot be reached."""
@@ -122,8 +125,15 @@ class Opened:
     def _mark(self, element: Element) -> None:
         if not element.closed:
             element.closed = True
-            self.left_out -= element.left_out
-            self.quoted -= element.quoted
+            if element.has_effect:
+                self.left_out -= element.left_out
+                self.quoted -= element.quoted
+                self._listen()
+
+    def _listen(self) -> None:
+        language, kept = _last(self._languages), _last(self._kept)
+        self._foreign, self._kept_here = bool(language and language.language), bool(kept and kept.kept)
+        self.silent = self.left_out > 0 or self._foreign or self._kept_here
 
 
 @cache

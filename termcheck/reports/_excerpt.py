@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from termcheck.findings import Edit, FileResult, Finding
+from termcheck.formats import formats
+from termcheck.reports._as_read import as_read, placed
 from termcheck.reports._sentence import Sentences
 from termcheck.reports._shown import one_line, shown
 from termcheck.text import Document, Span
@@ -53,11 +55,31 @@ class _Place(NamedTuple):
 
 def excerpts(result: FileResult) -> Iterator[Excerpt]:
     """Yield the excerpts that show a file's findings; findings in one sentence share one."""
-    findings = sorted(result.findings, key=lambda found: (found.start, found.end, found.code))
-    if result.document is None:
-        yield from (_without_text(finding) for finding in findings)
-        return
-    sentences = Sentences(result.document)
+    document = result.document
+    if document is None:
+        yield from (_without_text(finding) for finding in sorted(result.findings, key=_order))
+    elif formats()[document.format].hides_markup:
+        yield from _as_read(document, result.findings)
+    else:
+        yield from _excerpts(document, result.findings)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.code
+
+
+def _as_read(document: Document, findings: Sequence[Finding]) -> Iterator[Excerpt]:
+    """Yield excerpts of what a reader sees, the findings in them and their spans as they are in the raw text."""
+    there = list(placed(document, findings))
+    own = dict(zip(map(id, there), findings, strict=True))
+    for excerpt in _excerpts(as_read(document), there):
+        known = tuple(own[id(finding)] for finding in excerpt.findings)
+        yield Excerpt(excerpt.marks, known, document.view.raw(*excerpt.span))
+
+
+def _excerpts(document: Document, found: Iterable[Finding]) -> Iterator[Excerpt]:
+    findings = sorted(found, key=_order)
+    sentences = Sentences(document)
     group: list[Finding] = []
     sentence, reach = Span(0, 0), 0
     for finding in findings:
@@ -65,14 +87,14 @@ def excerpts(result: FileResult) -> Iterator[Excerpt]:
         near = finding.start < sentence.end and (short or finding.start <= reach + 2 * _MARGIN)
         if not group or not near or len(group) == _TOGETHER:
             if group:
-                yield _excerpt(result.document, group, sentence)
+                yield _excerpt(document, group, sentence)
             group, sentence, reach = [], sentences.around(*_extent(finding)), 0
         elif finding.end > sentence.end:
             sentence = Span(sentence.start, sentences.around(*_extent(finding)).end)
         group.append(finding)
         reach = max(reach, finding.end)
     if group:
-        yield _excerpt(result.document, group, sentence)
+        yield _excerpt(document, group, sentence)
 
 
 def outlying(finding: Finding, span: Span) -> tuple[Edit, ...]:
