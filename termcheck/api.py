@@ -14,7 +14,7 @@ from termcheck.config import Configuration, Settings
 from termcheck.config import given as read_options
 from termcheck.errors import UsageError
 from termcheck.findings import FileResult, Finding, Signature, Tally, apply, select_edits
-from termcheck.formats import formats
+from termcheck.formats import Reading, formats
 from termcheck.glossary import Glossary
 from termcheck.plan import plan
 from termcheck.reports import Look, reports
@@ -39,17 +39,22 @@ def check(
     exceptions: Iterable[str] = (),
     name: str = "<text>",
     format: str = "text",  # noqa: A002 - the word of the command line and the configuration
+    html_attributes: Iterable[str] = (),
 ) -> Result:
     """Return what is wrong with the names in a text.
 
     `glossary` is a shipped glossary's name, a file, several of them (later ones override), or a Glossary;
     without it the shipped house style is used. `mode` is "house" or "consistent". `select` and `ignore` hold
     codes (TC101) or beginnings of codes (TC1), `exceptions` wordings that are left alone. `format` is
-    "text" or "markdown". Raises UsageError or GlossaryError. Nothing is read from a configuration.
+    "text", "markdown" or "html"; `html_attributes` names attributes of HTML that are checked too ("alt", "title").
+    Raises UsageError or GlossaryError. Nothing is read from a configuration.
     """
-    own, over = _options(glossary, mode=mode, select=select, ignore=ignore, exceptions=exceptions)
-    judge = checker(Configuration(search=False, over=over).within("").recipe, glossary=own)
-    document = _document(text, name, format)
+    own, over = _options(
+        glossary, mode=mode, select=select, ignore=ignore, exceptions=exceptions, html_attributes=html_attributes
+    )
+    settings = Configuration(search=False, over=over).within("")
+    judge = checker(settings.recipe, glossary=own)
+    document = _document(text, name, format, settings.html_attributes)
     usage = judge.survey(document)
     findings = judge.judge(document)
     return Result(document.text, tuple(findings), judge.signature, document, usage.tallies())
@@ -75,6 +80,7 @@ def check_paths(
     baseline: PathLike | None = None,
     write_baseline: bool = False,
     changed_since: str | None = None,
+    html_attributes: Iterable[str] | None = None,
     config: PathLike | bool = True,
     contents: Mapping[str, bytes] | None = None,
     jobs: int | None = 1,
@@ -101,6 +107,7 @@ def check_paths(
         exclude=exclude,
         encoding=encoding,
         baseline=None if baseline is None else os.fspath(baseline),
+        html_attributes=html_attributes,
     )
     file = None if isinstance(config, bool) else os.fspath(config)
     configuration = Configuration(file=file, search=config is True, over=over)
@@ -224,7 +231,7 @@ def _options(glossary: GlossaryLike | None, **given: object) -> tuple[Glossary |
     return None, read_options({"glossaries": names, **given})
 
 
-def _document(text: str, name: str, form: str) -> Document:
+def _document(text: str, name: str, form: str, attributes: tuple[str, ...]) -> Document:
     if not isinstance(text, str):
         raise UsageError("expected a text, not {type}; files are checked by check_paths", type=type(text).__name__)
     if form == "text":
@@ -232,7 +239,7 @@ def _document(text: str, name: str, form: str) -> Document:
     known = formats()
     if form not in known:
         raise UsageError("there is no format '{format}'; known: {known}", format=form, known=", ".join(sorted(known)))
-    return known[form].parse(text.encode("utf-8", "surrogatepass"), name, "utf-8")
+    return known[form].parse(text.encode("utf-8", "surrogatepass"), name, "utf-8", Reading(attributes=attributes))
 
 
 def _rendered(name: str, signature: Signature, results: Iterable[FileResult], look: Look) -> str:

@@ -75,8 +75,16 @@ class Context:
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
-        """Return the direct quotations of the view."""
-        return self.lexicon.language.quotations(self.document.view.text)
+        """Return the quotations of the view, by their signs and by markup: in order, none in another."""
+        found = list(self.lexicon.language.quotations(self.document.view.text))
+        found += (self.document.seen(*span) for span in self.document.quoted)
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
 
     @cached_property
     def first_uses(self) -> dict[int, Mention]:

@@ -80,4 +80,5 @@ def _task(
 ) -> tuple[Task, Settings]:
     settings = configuration.of(path)
     ignored = settings.ignored_in(path)
-    return Task(path, settings.recipe, ignored, settings.encoding, data=data, root=root), settings
+    task = Task(path, settings.recipe, ignored, settings.encoding, settings.html_attributes, data=data, root=root)
+    return task, settings

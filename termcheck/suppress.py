@@ -20,8 +20,6 @@ __all__ = ["Instructions", "Suppression", "idle", "instructions", "speaks", "vis
 _INSTRUCTION = re.compile(r"\s*termcheck\s*:\s*(?P<word>[^\s:,]*)(?P<rest>[^:]*)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s,]+")
 _WORD = re.compile(r"\S+")
-# Text of an HTML block in Markdown stands on the comment's line, though it is not looked at.
-_TEXT_BEHIND = re.compile(r"[ \t]*+[^\s<]")
 _BLOCK_END = re.compile(r"\n\s*\n")
 _CLIPPED = 40
 
@@ -184,7 +182,7 @@ class _Text:
         if near:
             block = self._block(near[0], near[-1])
             return Span(max(block.start, line.start), min(block.end, line.end))
-        if after is None or _TEXT_BEHIND.match(self._document.text, comment.end, line.end):
+        if after is None:
             return Span(comment.end, comment.end)
         return self._block(after, after)
 

@@ -200,7 +200,11 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True)
 class Document:
-    """One article: its raw text, what a reader sees of it, the comments, in order, and where it came from."""
+    """One article: its raw text, what a reader sees of it, the comments, in order, and where it came from.
+
+    `quoted` are raw ranges that the markup makes quotations, `attributes` those of attributes in the view; the
+    text of these stands at its end, in the order of the raw text again.
+    """
 
     text: str
     view: View
@@ -210,6 +214,8 @@ class Document:
     encoding: str = "utf-8"
     bom: bytes = field(default=b"", repr=False)
     comments: tuple[Comment, ...] = field(default=(), repr=False)
+    quoted: tuple[Span, ...] = ()
+    attributes: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, text: str, name: str = "<text>", language: str = "de") -> Document:
@@ -233,6 +239,30 @@ class Document:
         stop = self.span(start, end).end
         runs = self.view.runs(start, end)
         return [Span(run.start, min(run.end, stop)) for run in runs if run.start < stop]
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where the pieces of the view begin in the raw text, in order, and which they are."""
+        order = sorted(range(len(self.view.starts)), key=self.view.raw_starts.__getitem__)
+        return [self.view.raw_starts[piece] for piece in order], order
+
+    def seen(self, start: int, end: int) -> Span:
+        """Return the range in the view of what is visible between two raw offsets."""
+        first, last = self._seen(start), self._seen(end)
+        return Span(min(first, last), max(first, last))
+
+    def _seen(self, offset: int) -> int:
+        """Return the place in the view of a raw offset; inside what is indivisible it is that thing's end."""
+        starts, order = self._places
+        found = bisect_right(starts, offset) - 1
+        if found < 0:
+            return 0
+        piece, view = order[found], self.view
+        end = view.starts[piece + 1] if piece + 1 < len(view.starts) else len(view.text)
+        length, beyond = end - view.starts[piece], offset - view.raw_starts[piece]
+        if length == view.raw_ends[piece] - view.raw_starts[piece]:
+            return view.starts[piece] + min(beyond, length)
+        return end if beyond else view.starts[piece]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a raw offset."""

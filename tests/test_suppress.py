@@ -12,8 +12,8 @@ NAME, END = "Weißrussland", "<!-- termcheck: ignore-end -->"
 
 
 def found(text: str, **how: object) -> list[str]:
-    """Return code and line of each finding in a Markdown text."""
-    result = termcheck.check(text, format="markdown", **how)  # type: ignore[arg-type]
+    """Return code and line of each finding, in a Markdown text unless the format is given."""
+    result = termcheck.check(text, **{"format": "markdown", **how})  # type: ignore[arg-type]
     return [f"{finding.code}:{finding.line}" for finding in result.findings]
 
 
@@ -26,7 +26,7 @@ def messages(text: str, **how: object) -> list[str]:
     ("text", "expected"),
     [
         (f"In {NAME}. <!-- termcheck: ignore TC101 -->\nIn {NAME}.", ["TC101:2"]),
-        (f"<!-- termcheck: ignore TC101 --> In {NAME}.\n\nIn {NAME}.", ["TC901:1", "TC101:3"]),
+        (f"<!-- termcheck: ignore TC101 --> In {NAME}.\n\nIn {NAME}.", ["TC101:3"]),
         (f"In {NAME}\nin {NAME} <!-- termcheck: ignore -->\nin {NAME}.", ["TC101:1", "TC101:3"]),
         (f"<!-- termcheck: ignore TC101 -->\nIn {NAME}.", []),
         (f"<!-- termcheck: ignore TC101 -->\n\nIn {NAME}\nund {NAME}.\n\nIn {NAME}.", ["TC101:6"]),
@@ -53,6 +53,23 @@ def messages(text: str, **how: object) -> list[str]:
 def test_a_suppression_hides_its_scope(text: str, expected: list[str]) -> None:
     assert found(text) == expected
     assert found(text.replace("\n", "\r\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"<p>In {NAME}. <!-- termcheck: ignore TC101 --></p>\n<p>In {NAME}.</p>", ["TC101:2"]),
+        (f"<!-- termcheck: ignore TC101 -->\n<p>In {NAME}\nund {NAME}.</p>\n<p>In {NAME}.</p>", ["TC101:4"]),
+        (f"<!-- termcheck: ignore-file\nTC101 -->\n<p>In {NAME}.</p>", []),
+        ("<p>Weiß<!-- termcheck: ignore TC101 -->russland</p>", []),
+        (f"<p>In {NAME}.</p><script>/*<!-- termcheck: ignore-file -->*/</script>", ["TC101:1"]),
+        (f"<p title='<!-- termcheck: ignore-file -->'>In {NAME}.</p>", ["TC101:1"]),
+        (f"<p>In {NAME}.</p><!-- termcheck: ignore-file", ["TC101:1"]),
+        ("<p>In Belarus.</p><!-- termcheck: ignore-file TC101 -->", ["TC901:1"]),
+    ],
+)
+def test_comments_of_a_page_suppress_too(page: str, expected: list[str]) -> None:
+    assert found(page, format="html") == expected
 
 
 def test_plain_text_has_no_comments() -> None:

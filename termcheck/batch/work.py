@@ -14,7 +14,7 @@ from termcheck.check import Folder
 from termcheck.engine import Recipe
 from termcheck.errors import InputError, TermcheckError
 from termcheck.findings import FileResult
-from termcheck.formats import formats
+from termcheck.formats import Reading, formats
 from termcheck.glossary import Glossary
 from termcheck.messages import Message
 from termcheck.text import Document
@@ -30,14 +30,16 @@ _INTERNAL = "internal error ({kind}: {error}); please report it"
 class Task:
     """One article and how it is checked.
 
-    `data` stands for what is on disk, `problem` says why there is nothing to read; an article found in the
-    folder `root` is not rewritten outside it. Of one that is not `judged` only the names count.
+    `attributes` are those of HTML that are read too. `data` stands for what is on disk, `problem` says why there
+    is nothing to read; an article found in the folder `root` is not rewritten outside it. Of one that is not
+    `judged` only the names count.
     """
 
     path: str
     recipe: Recipe
     ignore: tuple[str, ...] = ()
     encoding: str | None = None
+    attributes: tuple[str, ...] = ()
     data: bytes | None = field(default=None, repr=False)
     problem: Message | None = None
     root: str | None = None
@@ -48,12 +50,13 @@ def read(task: Task) -> Document:
     """Return the article of a task. Raises InputError."""
     if task.problem is not None:
         raise InputError(task.problem, file=task.path)
+    reading = Reading(task.recipe.language, task.attributes)
     if task.data is None:
-        return files.read(task.path, encoding=task.encoding, language=task.recipe.language)
+        return files.read(task.path, encoding=task.encoding, reading=reading)
     suffix = PurePath(task.path).suffix.lower()
     known = formats()
     found = next((one for one in known.values() if suffix in one.suffixes), known["text"])
-    return found.parse(task.data, task.path, task.encoding)
+    return found.parse(task.data, task.path, task.encoding, reading)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from termcheck.check import Check, Context
 from termcheck.findings import Edit, Finding, Fix, Message, Related
+from termcheck.formats import formats
 from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
 from termcheck.text import Span
@@ -68,7 +69,8 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
         safe, reason = False, Message.of(QUOTED)
     elif len(runs) > 1 and safe:
         safe, reason = False, Message.of(MARKUP)
-    return Fix(_edits(runs, text), safe, reason), None
+    spelled = formats()[document.format].spell(document, runs[0].start, text)
+    return Fix(_edits(runs, spelled), safe, reason), None
 
 
 def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:

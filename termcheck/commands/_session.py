@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 
 from termcheck.archive import Archive
@@ -23,6 +23,7 @@ from termcheck.reports import Look, reports
 __all__ = ["run"]
 
 _STDIN, _STDIN_NAME = "-", "<stdin>"
+_HEAD = 100  # bytes before a report says that it is one
 _MOST_BYTES = 256 * 1024 * 1024
 _SHOW_ERRORS = ("diff", "text")
 
@@ -119,6 +120,7 @@ def _configuration(options: Namespace) -> Configuration:
         "exclude": options.exclude,
         "fail-on": options.fail_on,
         "encoding": options.encoding,
+        "html-attributes": _listed(options.html_attributes),
         "format": "patch" if options.diff else options.format,
         "jobs": options.jobs,
         "baseline": options.baseline,
@@ -138,12 +140,22 @@ def _rewrites(options: Namespace) -> bool:
 
 
 def _refuse_articles(output: str | None, planned: Plan) -> None:
-    """Refuse to write the report over an article."""
-    if output is None or not os.path.exists(output):
+    """Refuse to write the report over an article; over an older report it may be written."""
+    if output is None or not os.path.exists(output) or _is_report(output):
         return
     for task in planned.tasks:
         if os.path.exists(task.path) and os.path.samefile(task.path, output):
             raise UsageError("this is one of the articles; the report needs a file of its own", file=output)
+
+
+def _is_report(path: str) -> bool:
+    from termcheck.reports.html import GENERATOR
+
+    if not os.path.isfile(path):  # opening a pipe would wait
+        return False
+    with suppress(OSError), open(path, "rb") as file:
+        return GENERATOR.encode() in file.read(len(GENERATOR) + _HEAD)
+    return False
 
 
 def _reported(

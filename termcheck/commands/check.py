@@ -61,7 +61,13 @@ def _add_what(parser: ArgumentParser) -> None:
     )
     more("--include", action="append", metavar="GLOB", help="in folders, check files like this too")
     more("--exclude", action="append", metavar="GLOB", help="in folders, leave files like this out")
-    more("--encoding", metavar="NAME", help="the encoding of articles that are not UTF-8")
+    more("--encoding", metavar="NAME", help="the encoding of articles that are not UTF-8 and do not declare another")
+    more(
+        "--html-attributes",
+        action="append",
+        metavar="NAMES",
+        help="in HTML, check the text of these too: title, alt, aria-label, placeholder, content (of <meta>)",
+    )
 
 
 def _add_old(parser: ArgumentParser) -> None:

@@ -21,13 +21,13 @@ __all__ = ["Configuration", "Settings", "expand", "given"]
 
 
 def given(options: Mapping[str, object]) -> Mapping[str, Any]:
-    """Return options, named as in a configuration, as settings; None is not given. Raises UsageError."""
+    """Return options, named as in a configuration or in Python, as settings; None is not given. Raises UsageError."""
     settings: dict[str, Any] = {}
     for key, value in options.items():
         if value is None:
             continue
         try:
-            settings[key.replace("-", "_")] = KEYS[key](value, "")
+            settings[key.replace("-", "_")] = KEYS[key.replace("_", "-")](value, "")
         except WrongValueError as error:
             raise UsageError("{key}: {problem}", key=key, problem=error.message) from None
     return settings

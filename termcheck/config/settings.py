@@ -33,6 +33,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     fail_on: str = "warning"
     encoding: str | None = None
+    html_attributes: tuple[str, ...] = ()
     format: str = "diff"
     jobs: int | None = None
     baseline: str | None = None

@@ -8,6 +8,7 @@ from functools import partial
 
 from termcheck.check import Mode
 from termcheck.checks import checks
+from termcheck.formats import ATTRIBUTES
 from termcheck.glossary import shipped
 from termcheck.messages import Message
 from termcheck.reports import reports
@@ -97,6 +98,10 @@ def _codes_by_pattern(value: object, base: str) -> tuple[tuple[str, tuple[str, .
     return tuple((_text(pattern, base), _codes(codes, base)) for pattern, codes in value.items())
 
 
+def _attributes(value: object, base: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_one_of(lambda: ATTRIBUTES, one, base) for one in _texts(value, base)))
+
+
 def _glossaries(value: object, base: str) -> tuple[str, ...]:
     names = _texts(value, base)
     if not names:
@@ -175,6 +180,7 @@ KEYS: Mapping[str, Callable[[object, str], object]] = {
     "fail-on": partial(_one_of, lambda: FAIL_ON),
     "encoding": _encoding,
     "format": partial(_one_of, reports),
+    "html-attributes": _attributes,
     "jobs": _number,
     "baseline": _file,
 }

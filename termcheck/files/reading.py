@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import stat
 
 from termcheck.errors import InputError, UsageError
-from termcheck.formats import Format, formats
+from termcheck.formats import USUAL, Format, Reading, formats
 from termcheck.messages import Message
 from termcheck.text import Document
 
@@ -93,7 +92,7 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 - called what the option is called
     encoding: str | None = None,
-    language: str = "de",
+    reading: Reading = USUAL,
 ) -> Document:
     """Read an article; `format` is told by the suffix (plain text where it is unknown) unless given.
 
@@ -102,9 +101,8 @@ def read(
     """
     found = _format(path, format)
     try:
-        document = found.parse(load(path), path, encoding)
+        return found.parse(load(path), path, encoding, reading)
     except MemoryError:
         raise InputError(
             "more memory needed than there is; split it or leave it out with --exclude", file=path
         ) from None
-    return document if document.language == language else dataclasses.replace(document, language=language)

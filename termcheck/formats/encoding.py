@@ -11,7 +11,7 @@ from termcheck.errors import InputError, UsageError
 from termcheck.findings import Edit, apply
 from termcheck.text import Document
 
-__all__ = ["Decoded", "decode", "encode", "rewrite"]
+__all__ = ["Decoded", "decode", "encode", "is_marked", "rewrite"]
 
 
 class Decoded(NamedTuple):
@@ -59,6 +59,11 @@ def _marked(data: bytes) -> tuple[str | None, bytes]:
         if data.startswith(mark):
             return encoding, mark
     return None, b""
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether a file begins with a byte-order mark."""
+    return _marked(data)[0] is not None
 
 
 def _undecodable(error: UnicodeDecodeError, data: bytes, name: str, encoding: str, bom: bytes) -> InputError:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from termcheck.findings import Edit, FileResult, Finding
+from termcheck.formats import formats
+from termcheck.reports._as_read import as_read, placed
 from termcheck.reports._sentence import Sentences
 from termcheck.reports._shown import one_line, reason_text, replacement, shown
 from termcheck.text import Document, Span
@@ -68,22 +70,40 @@ def excerpts(result: FileResult, *, every: bool = False) -> Iterator[Excerpt]:
     Where all that is found in a sentence has been shown before, the sentence is left out unless `every` one
     is wanted.
     """
-    groups = _sentences(result)
+    document = result.document
+    if document is not None and formats()[document.format].hides_markup:
+        yield from _as_read(document, result.findings, every=every)
+    else:
+        yield from _excerpts(document, result.findings, every=every)
+
+
+def _as_read(document: Document, findings: Sequence[Finding], *, every: bool) -> Iterator[Excerpt]:
+    """Yield excerpts of what a reader sees, the findings in them and their spans as they are in the raw text."""
+    there = list(placed(document, findings))
+    own = dict(zip(map(id, there), findings, strict=True))
+    for excerpt in _excerpts(as_read(document), there, every=every):
+        known = tuple(own[id(finding)] for finding in excerpt.findings)
+        more = tuple(tuple(own[id(finding)] for finding in same) for same in excerpt.more)
+        yield Excerpt(excerpt.marks, known, document.view.raw(*excerpt.span), more)
+
+
+def _excerpts(document: Document | None, found: Iterable[Finding], *, every: bool) -> Iterator[Excerpt]:
+    groups = _sentences(document, found)
     chosen = ((group, ((),) * len(group.findings)) for group in groups) if every else _once(groups)
     for (findings, sentence), more in chosen:
-        if result.document is None:
+        if document is None:
             yield _without_text(findings[0], more)
         else:
-            yield _excerpt(result.document, findings, sentence, more)
+            yield _excerpt(document, findings, sentence, more)
 
 
-def _sentences(result: FileResult) -> Iterator[_Group]:
+def _sentences(document: Document | None, found: Iterable[Finding]) -> Iterator[_Group]:
     """Yield the findings sentence by sentence, apart where a sentence is very long."""
-    findings = sorted(result.findings, key=lambda found: (found.start, found.end, found.code))
-    if result.document is None:
+    findings = sorted(found, key=lambda one: (one.start, one.end, one.code))
+    if document is None:
         yield from (_Group([finding], Span(finding.start, finding.end)) for finding in findings)
         return
-    sentences = Sentences(result.document)
+    sentences = Sentences(document)
     group: list[Finding] = []
     sentence, reach = Span(0, 0), 0
     for finding in findings:

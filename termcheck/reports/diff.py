@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from termcheck.findings import FileResult, Finding, Severity, Signature
+from termcheck.formats import formats
 from termcheck.reports import Look, Report
+from termcheck.reports._as_read import words
 from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts, outlying
 from termcheck.reports._shown import columns, error_text, more_text, padded, reason_text, shown
 from termcheck.reports._shown import one_line as flat
@@ -73,7 +75,8 @@ def _notes(finding: Finding, excerpt: Excerpt, document: Document | None, look: 
     for edit in outlying(finding, excerpt.span):
         line, column = document.place(edit.start)
         kind = Kind.SAFE if finding.fix and finding.fix.safe else Kind.UNSAFE
-        mark = Mark(kind, shown(document.text[edit.start : edit.end]), shown(edit.text))
+        old, new = words(document, edit.start, edit.end), formats()[document.format].read(edit.text)
+        mark = Mark(kind, shown(old), shown(new))
         yield f"also edits {line}:{column} {_marked(mark, look)}"
     if finding.related:
         yield _paint(f"see {_related(finding, document)}", _DIM, look)
@@ -83,7 +86,7 @@ def _related(finding: Finding, document: Document) -> str:
     places = []
     for related in finding.related[:_RELATED]:
         line, column = document.place(related.start)
-        places.append(f"{line}:{column} {shown(related.text)}")
+        places.append(f"{line}:{column} {shown(words(document, related.start, related.end))}")
     more = len(finding.related) - _RELATED
     return ", ".join(places) + (f" and {more} more" if more > 0 else "")
 

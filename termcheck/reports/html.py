@@ -10,8 +10,10 @@ from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts
 from termcheck.reports._shown import error_text, escaped, more_text, one_line, reason_text, shown
 from termcheck.reports._summary import NameCount, Summary
 
-__all__ = ["escape", "marked", "report"]
+__all__ = ["GENERATOR", "escape", "marked", "report"]
 
+# Tells a report from the articles that it may lie among; they are not checked because nothing in them is translated.
+GENERATOR = '<meta name="generator" content="termcheck">'
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _STYLE = """
 :root{color-scheme:light dark}
@@ -81,7 +83,7 @@ def _head() -> str:
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="en" translate="no"><head><meta charset="utf-8">{GENERATOR}\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>termcheck</title>\n<style>{_STYLE}</style></head>\n"

@@ -8,6 +8,7 @@ import pytest
 
 from termcheck.errors import InputError, UsageError
 from termcheck.files import read, reading
+from termcheck.formats import Reading
 from termcheck.text import Document
 
 
@@ -21,9 +22,9 @@ def test_the_suffix_tells_the_format(tmp_path: Path) -> None:
 def test_format_encoding_and_language_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("*Rück*".encode("cp1252"))
-    document = read(str(path), format="markdown", encoding="cp1252", language="en")
+    document = read(str(path), format="markdown", encoding="cp1252", reading=Reading("en"))
     assert (document.view.text, document.encoding, document.language) == ("Rück", "cp1252", "en")
-    with pytest.raises(UsageError, match="there is no format 'docx'; known: markdown, text"):
+    with pytest.raises(UsageError, match="there is no format 'docx'; known: html, markdown, text"):
         read(str(path), format="docx")
 
 

@@ -1,0 +1,301 @@
+"""Reads the running text of HTML: what a reader of the page sees, without code, and in the article's language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from termcheck.formats import Reading
+from termcheck.formats._elements import (
+    BLOCKS,
+    BREAK_OUT,
+    INTEGRATION,
+    OBJECTS,
+    QUOTATIONS,
+    RAISED,
+    RAW_TEXT,
+    UNSEEN,
+    VOID,
+)
+from termcheck.formats._markup import Tag, attributes, flat, following, is_closed, raw_end, tag_at
+from termcheck.formats._opened import Element, Opened
+from termcheck.formats._pieces import OBJECT, Pieces
+from termcheck.formats._references import REFERENCE, reference
+from termcheck.text import Comment, Span
+
+__all__ = ["Hypertext", "Value"]
+
+_UNUSUAL = re.compile(rf"  ++|{REFERENCE}")
+_BLANKS = frozenset(" \t\n\f\r")
+_BODY = frozenset({"body", "html"})
+_DRAWINGS = ("math", "svg")
+_LEFT_OUT = OBJECTS | UNSEEN
+_NOT_TOLD = frozenset({"", "und", "zxx"})
+_NO_TITLE = frozenset({"link", "script", "style"})
+# <meta> elements whose `content` readers see: in search results and where a page is shared.
+_SHARED = frozenset(
+    "description og:description og:image:alt og:title twitter:description twitter:image:alt twitter:title".split()
+)
+
+
+class Value(NamedTuple):
+    """The value of an attribute that is read, flat, and where it stands."""
+
+    text: str
+    span: Span
+
+
+class Hypertext:
+    """Reads HTML, whole or tag by tag, into pieces.
+
+    `quoted` are the raw ranges of quotations, `values` the attributes that are read, behind all other text.
+    `unread` is the first language that text was marked with and not read for, and where that is said.
+    """
+
+    def __init__(self, pieces: Pieces, reading: Reading, *, xml: bool = False) -> None:
+        self.opened = Opened()
+        self.quoted: list[Span] = []
+        self.comments: list[Comment] = []
+        self.values: list[Value] = []
+        self.unread: tuple[str, int] | None = None
+        self._pieces = pieces
+        self._reading = reading
+        self._xml = xml
+        self._notable = re.compile("|".join(["hidden", "lang", "translate", *reading.attributes]), re.IGNORECASE)
+        self._marked: tuple[str, int] | None = None
+        self._quotation = 0
+        self._text, self._base = "", 0
+        # blanks that will be shown if a word follows in the same paragraph
+        self._blank: Span | None = None
+        self._fresh = True
+
+    def read(self, text: str, base: int) -> None:
+        """Read a text, or a part of it, that begins at `base`; elements stay open for the next part."""
+        self._text, self._base = flat(text), base
+        at, end = 0, len(text)
+        while at < end:
+            markup = following(self._text, at, end)
+            if markup > at:
+                self._running(at, markup)
+            if markup == end:
+                return
+            cdata = self._text.startswith("<![", markup) and (self._xml or self._drawing is not None)
+            at = self._markup(tag_at(self._text, markup, end, cdata=cdata), end)
+
+    def gap(self) -> None:
+        """Begin a paragraph."""
+        self._pieces.gap()
+        self._blank, self._fresh = None, True
+
+    def close(self, end: int) -> None:
+        """End the text: a quotation that is still open ends with it, and attributes are read now."""
+        if self.opened.quoted:
+            self.quoted.append(Span(self._quotation, end))
+        for value in self.values:
+            self._pieces.rewind()
+            self.gap()
+            self._text, self._base = value.text, value.span.start
+            self._words(0, len(value.text), attribute=True)
+
+    @property
+    def _drawing(self) -> Element | None:
+        """Return the drawing or formula that this place is in, where other rules hold."""
+        if not self.opened.left_out:
+            return None
+        drawing = self.opened.innermost(_DRAWINGS)
+        html = self.opened.innermost(INTEGRATION) if drawing else None
+        return drawing if html is None or (drawing and html.depth < drawing.depth) else None
+
+    # --- tags
+
+    def _markup(self, tag: Tag, end: int) -> int:
+        """Take markup and return where reading goes on."""
+        if tag.cdata is not None and not self.opened.silent:
+            self._letters(*tag.cdata)
+        elif tag.closing and tag.name != "br":
+            self._end(tag)
+        elif tag.name in VOID:
+            self._void(tag)
+        elif tag.name:
+            return self._start(tag, end)
+        else:
+            self._comment(tag)
+        return tag.end
+
+    def _comment(self, tag: Tag) -> None:
+        body = tag.start + len("<!--")
+        if self._text.startswith("<!--", tag.start) and self._text.endswith("-->", body, tag.end):
+            words = self._text[body : tag.end - len("-->")]
+            self.comments.append(Comment(self._base + tag.start, self._base + tag.end, words))
+
+    def _start(self, tag: Tag, end: int) -> int:
+        name, opened = tag.name, self.opened
+        if name in BREAK_OUT and (drawing := self._drawing) is not None:
+            opened.close_all(drawing)
+        if name in BLOCKS:
+            self.gap()
+        before = (opened.silent, opened.quoted)
+        opened.make_room(name)
+        element = self._element(tag)
+        opened.open(element)
+        self._turn(tag, before, leaves_trace=not element.unseen)
+        if name in RAISED and not opened.silent:
+            self._atom(OBJECT, tag.start, tag.end)
+        drawing = self._drawing
+        if (self._xml or drawing) and is_closed(self._text, tag):
+            before = (opened.silent, opened.quoted)
+            opened.close_all(element)
+            self._turn(tag, before)
+        elif name in RAW_TEXT and not drawing:
+            stop = raw_end(self._text, name, tag.end, end)
+            self._running(tag.end, stop)
+            return stop
+        return tag.end
+
+    def _end(self, tag: Tag) -> None:
+        if tag.name in BLOCKS:
+            self.gap()
+        if tag.name not in _BODY:  # what stands behind them belongs to them
+            before = (self.opened.silent, self.opened.quoted)
+            self.opened.close(tag.name)
+            self._turn(tag, before)
+
+    def _turn(self, tag: Tag, before: tuple[bool, int], *, leaves_trace: bool = True) -> None:
+        """Note what a tag has changed: reading ends, a quotation begins or ends."""
+        silent, quoted = before
+        if silent is self.opened.silent and bool(quoted) is bool(self.opened.quoted):
+            return
+        if self.opened.silent and not silent and leaves_trace and tag.name not in BLOCKS:
+            self._atom(OBJECT, tag.start, tag.end)
+        if self.opened.quoted and not quoted:
+            self._quotation = self._base + tag.start
+        elif quoted and not self.opened.quoted:
+            self.quoted.append(Span(self._quotation, self._base + tag.end))
+
+    def _void(self, tag: Tag) -> None:
+        before = (self.opened.silent, self.opened.quoted)
+        self.opened.make_room(tag.name)
+        self._turn(tag, before)
+        element = self._element(tag)
+        if self.opened.silent or element.unseen:
+            return
+        if tag.name == "br":
+            self._blank, self._fresh = None, True
+            self._pieces.atom("\n", self._base + tag.start, self._base + tag.end)
+        elif tag.name == "wbr":
+            self._invisible(tag.start, tag.end)
+        elif tag.name in OBJECTS:
+            self._atom(OBJECT, tag.start, tag.end)
+        elif tag.name in BLOCKS:
+            self.gap()
+
+    def _element(self, tag: Tag) -> Element:
+        """Return the element that a tag begins, with what its attributes say."""
+        name = tag.name
+        element = Element(name, left_out=name in _LEFT_OUT, unseen=name in UNSEEN, quoted=name in QUOTATIONS)
+        if self._notable.search(self._text, *tag.attributes):
+            found: dict[str, Span] = {}
+            for attribute in attributes(self._text, tag):
+                found.setdefault(attribute.name, attribute.value)
+            self._describe(element, tag, found)
+            if not (self.opened.silent or element.unseen or element.language or element.kept):
+                self._keep_values(name, found)
+        return element
+
+    def _describe(self, element: Element, tag: Tag, found: Mapping[str, Span]) -> None:
+        said = {name: self._text[slice(*value)].strip(" ").lower() for name, value in found.items()}
+        if "hidden" in said:
+            element.left_out = element.unseen = True
+        language = said.get("lang", said.get("xml:lang"))
+        if language is not None:
+            element.language = language.split("-")[0] not in {self._reading.language, *_NOT_TOLD}
+            if element.language:
+                self._marked = self._marked or (language, self._base + tag.start)
+        translate = said.get("translate")
+        if translate in {"", "yes", "no"}:
+            element.kept = translate == "no"
+        elif "notranslate" in said.get("class", "").split(" "):
+            element.kept = True
+
+    def _keep_values(self, element: str, found: Mapping[str, Span]) -> None:
+        for name in self._reading.attributes:
+            value = found.get(name)
+            if value is not None and self._is_read(element, name, found):
+                span = Span(self._base + value.start, self._base + value.end)
+                self.values.append(Value(self._text[slice(*value)], span))
+
+    def _is_read(self, element: str, attribute: str, found: Mapping[str, Span]) -> bool:
+        if attribute != "content":
+            return element not in _NO_TITLE
+        kinds = (self._text[slice(*found[name])].lower() for name in ("name", "property") if name in found)
+        return element == "meta" and any(kind in _SHARED for kind in kinds)
+
+    # --- text
+
+    def _running(self, start: int, end: int) -> None:
+        """Take text between two tags."""
+        if not self.opened.silent:
+            self._words(start, end)
+        elif self.unread is None and self.opened.foreign_only:
+            self.unread = self._marked if self._text[start:end].strip(" ") else None
+
+    def _words(self, start: int, end: int, *, attribute: bool = False) -> None:
+        """Take text that is shown: blanks are one, references what they stand for."""
+        body = self._text[start:end].lstrip(" ")
+        first = end - len(body)
+        body = body.rstrip(" ")
+        last = first + len(body)
+        if first > start:
+            self._space(start, first)
+        at = first
+        for match in _UNUSUAL.finditer(body):
+            where = first + match.start()
+            found = (
+                None
+                if match.group()[0] == " "
+                else reference(match.group(), body[match.end() : match.end() + 1], attribute=attribute)
+            )
+            if found is None and match.group()[0] != " ":
+                continue
+            self._letters(at, where)
+            at = where + (found.length if found else len(match.group()))
+            self._shown(found.shown if found else " ", where, at)
+        self._letters(at, last)
+        if end > last:
+            self._space(last, end)
+
+    def _shown(self, text: str, start: int, end: int) -> None:
+        """Take what reads otherwise than it is written."""
+        if text in _BLANKS:
+            self._space(start, end)
+        elif len(text) == 1 and unicodedata.category(text) == "Cf":
+            self._invisible(start, end)
+        elif text:
+            self._atom(text, start, end)
+
+    def _space(self, start: int, end: int) -> None:
+        if not self._fresh and self._blank is None:
+            self._blank = Span(self._base + start, self._base + end)
+
+    def _letters(self, start: int, end: int) -> None:
+        if end > start:
+            self._put_blank()
+            self._pieces.show(self._base + start, self._base + end)
+
+    def _atom(self, shown: str, start: int, end: int) -> None:
+        self._put_blank()
+        self._pieces.atom(shown, self._base + start, self._base + end)
+
+    def _put_blank(self) -> None:
+        self._fresh = False
+        if self._blank is not None:
+            self._pieces.blank(*self._blank)
+            self._blank = None
+
+    def _invisible(self, start: int, end: int) -> None:
+        """Take what divides a word without being seen; elsewhere it is nothing."""
+        following = self._text[end : end + 1]
+        if self._pieces.end == self._base + start and (following.isalnum() or following == "&"):
+            self._pieces.extend(self._base + end)

@@ -1,0 +1,97 @@
+"""HTML: what a reader of the page sees is checked, and the title.
+
+Left out are scripts, styles, comments, code, formulas, drawings, form fields, embedded things with what stands in
+for them, what is `hidden`, deleted (`<del>`), marked as another language (`lang`) or not to be translated, and
+attributes but those that are asked for. Edits lie in the raw text; what would be markup, or what the page's encoding
+lacks, is written as character references.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from termcheck.errors import InputError, UsageError
+from termcheck.formats import USUAL, Format, Reading
+from termcheck.formats.encoding import Decoded, decode, is_marked, rewrite
+from termcheck.text import Document, visible
+
+__all__ = ["format"]
+
+_CONTROL = re.compile("[\x80-\x9f]")
+
+
+def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded:
+    """Decode a page: a byte-order mark decides, then `encoding`, then what the page declares, then UTF-8."""
+    from termcheck.formats._charset import declared
+
+    found = declared(data, name) if encoding is None and not is_marked(data) else None
+    if found is None:
+        return decode(data, name, encoding)
+    for codec in found.codecs[:-1]:
+        try:
+            decoded = decode(data, name, codec)
+        except InputError:
+            continue
+        # such characters are in no page: it is stored in the wider encoding
+        if not _CONTROL.search(decoded.text):
+            return decoded
+    try:
+        return decode(data, name, found.codecs[-1])
+    except (InputError, UsageError) as error:
+        problem = f"the page declares {found.label!r}, but {error.problem}"
+        raise InputError(problem, file=name, line=error.line, column=error.column) from None
+
+
+def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUAL) -> Document:
+    from termcheck.formats._hypertext import Hypertext
+    from termcheck.formats._markup import flat
+    from termcheck.formats._pieces import Pieces
+
+    text, codec, bom = _decoded(data, name, encoding)
+    pieces = Pieces(flat(text))
+    page = Hypertext(pieces, reading, xml=text.startswith("<?xml") or name.lower().endswith(".xhtml"))
+    page.read(text, 0)
+    page.close(len(text))
+    shown = pieces.all()
+    document = Document(
+        text,
+        visible(text, shown),
+        name,
+        reading.language,
+        "html",
+        codec,
+        bom,
+        tuple(page.comments),
+        tuple(page.quoted),
+        tuple(value.span for value in page.values),
+    )
+    if page.unread is not None and not any(piece.text.strip() for piece in shown):
+        marked, at = page.unread
+        problem = (
+            f"marked as lang={marked!r}, so nothing in it is {reading.language!r} and is checked; "
+            "correct the attribute or leave the page out with --exclude"
+        )
+        raise InputError(problem, file=name, line=document.place(at)[0])
+    return document
+
+
+def _spell(document: Document, start: int, text: str) -> str:
+    from termcheck.formats._references import spelled
+
+    before = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
+    if before < 0 or start > document.attributes[before].end:
+        return spelled(text, document.encoding)
+    quoted = document.text[document.attributes[before].start - 1] in "\"'"
+    return spelled(text, document.encoding, attribute=True, quoted=quoted)
+
+
+def _read(text: str) -> str:
+    import html
+
+    return html.unescape(text)
+
+
+format = Format(  # noqa: A001 - the name that plugs are looked up by
+    "html", (".html", ".htm", ".xhtml"), _parse, rewrite, _spell, _read, hides_markup=True
+)
