@@ -32,6 +32,8 @@ FLOORS = {
     "engine": 8,
     "batch": 9,
     "config": 9,
+    "examples": 9,
+    "lint": 5,
     "plan": 10,
     "api": 11,
     "commands": 11,

@@ -19,7 +19,7 @@ def written(path: str) -> Iterator[Callable[[str], object]]:
         with _opened(path) as write:
             yield write
     except OSError as error:
-        raise UsageError(f"the report cannot be written: {error.strerror or error}", file=path) from error
+        raise UsageError(f"cannot be written: {error.strerror or error}", file=path) from error
 
 
 @contextmanager
