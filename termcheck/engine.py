@@ -10,7 +10,7 @@ from termcheck.check import Check, Context, Mode
 from termcheck.checks import checks
 from termcheck.errors import GlossaryError
 from termcheck.findings import Finding, Signature
-from termcheck.glossary import DEFAULT, Glossary, Status, merge, read_exceptions, sources
+from termcheck.glossary import DEFAULT, Glossary, Status, consistent, merge, read_exceptions, sources
 from termcheck.lexicon import Compiled, Lexicon, Mention, compile_glossary
 from termcheck.text import Document
 from termcheck.usage import Usage, majority, survey
@@ -86,7 +86,7 @@ class Checker:
 def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Compiled:
     exceptions = (*read_exceptions(), *recipe.exceptions)
     if glossary is not None:
-        return _checked(compile_glossary(glossary, recipe.language, exceptions))
+        return _checked(compile_glossary(consistent(glossary), recipe.language, exceptions))
     found = sources(recipe.glossaries)
     name = key(found, exceptions, recipe.language)
     compiled = load(name) if cache else None

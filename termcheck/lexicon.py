@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termcheck.errors import GlossaryError
 from termcheck.glossary import Glossary, Status
 from termcheck.languages import Language, Role, language
 from termcheck.text import Document, Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Compiled", "Entry", "Lexicon", "Mention", "compile_glossary"]
 
 _FIELD, _LIST = "\t", "|"
+_MOST_TERMS = 1_000_000  # about 1.2 GB of memory and a minute or two, once
 
 
 class Entry(NamedTuple):
@@ -65,14 +67,18 @@ class Mention:
 
 
 def compile_glossary(glossary: Glossary, code: str, exceptions: Iterable[str] = (), digest: str = "") -> Compiled:
-    """Compile the terms of one language."""
+    """Compile the terms of one language; raises GlossaryError for more of them than a check can hold."""
     found = language(code)
+    count = sum(term.language == code for term in glossary.terms)
+    if count > _MOST_TERMS:
+        problem = f"{count} terms in the language {code!r}, more than {_MOST_TERMS}; name only the glossaries you need"
+        raise GlossaryError(problem)
     rows: list[str] = []
     wordings = list(dict.fromkeys((*exceptions, *glossary.exceptions)))
     posted: dict[str, list[str]] = {}
     for concept in glossary.concepts.values():
         for term in concept.in_language(code):
-            for anchor in found.paradigm(term.text, term.part_of_speech, term.gender, term.forms).anchors:
+            for anchor in found.anchors(term.text, term.part_of_speech, term.gender, term.forms):
                 posted.setdefault(anchor, []).append(str(len(rows)))
             rows.append(
                 _row(term.concept, term.text, term.status, term.part_of_speech, term.gender, term.forms, term.note)

@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "Status",
     "Term",
+    "consistent",
     "load",
     "locate",
     "members_of",
@@ -125,13 +126,14 @@ def _whole(row: Row) -> Term:
 
 def merge(found: Sequence[Source]) -> Glossary:
     """Read glossaries and lay later ones over earlier ones; raises GlossaryError for one that contradicts itself."""
-    merged = _consistent(parse(found[0]))
+    merged = consistent(parse(found[0]))
     for source in found[1:]:
-        merged = merged.overlaid(_consistent(parse(source)))
+        merged = merged.overlaid(consistent(parse(source)))
     return merged
 
 
-def _consistent(glossary: Glossary) -> Glossary:
+def consistent(glossary: Glossary) -> Glossary:
+    """Return a glossary that does not contradict itself; raises GlossaryError for one that does."""
     for contradiction in contradictions(glossary):
         raise contradiction.error
     return glossary

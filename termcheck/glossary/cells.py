@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from termcheck.errors import GlossaryError
+from termcheck.glossary.values import COLUMNS
 
 __all__ = ["neutral", "rows"]
 
@@ -26,13 +27,23 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
+def _delimiter(header: str) -> str:
+    """Return what divides a header: into most of our columns, or where it names none, into most columns."""
+
+    def divided(sign: str) -> tuple[int, int]:
+        names = next(csv.reader([header], delimiter=sign), [])
+        return len({name.strip().lower() for name in names} & set(COLUMNS)), len(names)
+
+    return max(",;\t", key=divided)
+
+
 def rows(text: str, file: str, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
     """Yield line number and stripped cells of every row that is not empty.
 
     The delimiter is the first line's own (comma, semicolon, tab) unless given. Raises GlossaryError naming the line.
     """
-    delimiter = delimiter or max(",;\t", key=text.split("\n", 1)[0].count)
     csv.field_size_limit(_LONGEST_FIELD)
+    delimiter = delimiter or _delimiter(text[:_LONGEST_FIELD].split("\n", 1)[0])
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1

@@ -37,15 +37,18 @@ def contradictions(glossary: Glossary) -> Iterator[Contradiction]:
         same = statuses.setdefault((term.concept, tag, term.text, term.part_of_speech), term)
         first = preferred.setdefault((term.concept, tag), term) if term.status is Status.PREFERRED else term
         if same.status is not term.status:
-            yield Contradiction(
-                same, term, f"“{term.text}” is {same.status} in line {same.line} and {term.status} here"
-            )
+            problem = f"“{term.text}” is {same.status}{_place(same)} and {term.status} here"
+            yield Contradiction(same, term, problem)
         elif first.text != term.text:
             yield Contradiction(first, term, _two(first, term))
 
 
 def _two(first: Term, second: Term) -> str:
     return (
-        f"“{second.text}” is preferred beside “{first.text}” (line {first.line}) in the concept {second.concept!r}; "
+        f"“{second.text}” is preferred beside “{first.text}”{_place(first)} in the concept {second.concept!r}; "
         "prefer one and admit the other"
     )
+
+
+def _place(term: Term) -> str:
+    return f" (line {term.line})" if term.line else ""

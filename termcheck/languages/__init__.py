@@ -30,8 +30,9 @@ class Role(Enum):
 class Language:
     """What the lexicon needs to know of a language.
 
-    `paradigm(term, part_of_speech, gender, forms)` inflects a term; `read(text, low, at, paradigm)` reads the
-    word at an anchor as a form of it; `rewrite(reading, old, new, text)` puts another term in its place;
+    `paradigm(term, part_of_speech, gender, forms)` inflects a term, `anchors` gives only the anchors of its forms;
+    `read(text, low, at, paradigm)` reads the word at an anchor as a form of it; `rewrite(reading, old, new, text)`
+    puts another term in its place;
     `fold` lowers case and keeps the length; `may_begin(low, at)` is a quick test whether a term can begin
     inside a word; `role` tells former names that are explained from plain uses; `wording_*` match
     wordings that are left alone; `implausible(term, part_of_speech, gender)` names the column that cannot be right and
@@ -41,6 +42,7 @@ class Language:
 
     code: str
     paradigm: Callable[[str, str, str, tuple[str, ...]], Any]
+    anchors: Callable[[str, str, str, tuple[str, ...]], tuple[str, ...]]
     fold: Callable[[str], str]
     read: Callable[[str, str, int, Any], Any]
     rewrite: Callable[[Any, Any, Any, str], Any]

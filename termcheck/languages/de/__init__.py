@@ -6,7 +6,7 @@ from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
 from termcheck.languages.de.explained import role
 from termcheck.languages.de.labels import derived, labels
-from termcheck.languages.de.paradigm import fold, paradigm
+from termcheck.languages.de.paradigm import anchors, fold, paradigm
 from termcheck.languages.de.plausible import implausible
 from termcheck.languages.de.rewrite import rewrite
 from termcheck.languages.de.wording import wording_anchors, wording_pattern
@@ -17,6 +17,7 @@ __all__ = ["language"]
 language = Language(
     code="de",
     paradigm=paradigm,
+    anchors=anchors,
     fold=fold,
     read=read,
     rewrite=rewrite,

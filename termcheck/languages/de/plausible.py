@@ -15,11 +15,10 @@ WRONG_GENDER = "a noun in -{ending} is {gender}"
 
 # Suffixes that settle the gender (Duden, Die Grammatik, 2022), without the words that only end alike.
 _SUFFIXES = (
-    (re.compile(r"\w{2}(heit|keit|tät)$"), "f"),
-    (re.compile(r"\w{3}(schaft)$"), "f"),
-    (re.compile(r"\w{2}(?<!spr)(?<!schw)(?<!d)(ung)$"), "f"),
-    (re.compile(r"\w{2}(ismus)$"), "m"),
-    (re.compile(r"\w{2}(?<!ku)(?<!ro)(?<!kno)(?<!dra)(?<!ra)(?<!gros)(chen)$"), "n"),
+    (re.compile(r"\w{2}(heit|keit|tät)$", re.IGNORECASE), "f"),
+    (re.compile(r"\w{2}(?<!spr)(?<!schw)(?<!d)(?<!nibel)(?<!horn)(ung)$", re.IGNORECASE), "f"),
+    (re.compile(r"\w{2}(ismus)$", re.IGNORECASE), "m"),
+    (re.compile(r"\w{2}(?<!ku)(?<!ro)(?<!kno)(?<!ra)(?<!\bna)(?<!gros)(chen)$", re.IGNORECASE), "n"),
 )
 _GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter"}
 
