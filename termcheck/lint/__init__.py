@@ -12,9 +12,9 @@ from termcheck.glossary import Glossary, Source, Term, read_exceptions, read_row
 from termcheck.lexicon import Lexicon, compile_glossary
 from termcheck.plugs import modules, plugs
 
-__all__ = ["Bench", "Flaw", "Problem", "Rule", "lint", "rules"]
+__all__ = ["UNREADABLE", "Bench", "Flaw", "Problem", "Rule", "lint", "rules"]
 
-MALFORMED = "malformed"
+MALFORMED, UNREADABLE = "malformed", "unreadable"
 _LANGUAGES = "termcheck.languages"
 
 
@@ -88,10 +88,11 @@ def rules() -> dict[str, Rule]:
 def lint(found: Sequence[Source]) -> tuple[Problem, ...]:
     """Return what is wrong with glossaries that are used together, in order of file and line.
 
-    Raises GlossaryError for one that cannot be read at all.
+    A wrong row is a problem called malformed, a file that cannot be read any further one called unreadable;
+    the others are still judged.
     """
     problems: list[Problem] = []
-    bench = Bench(tuple(_part(source, problems) for source in found))
+    bench = Bench(tuple(Glossary(tuple(_terms(source, problems))) for source in found))
     for rule in rules().values():
         problems += (_problem(rule, flaw) for flaw in rule.find(bench))
     order = {source.file: number for number, source in enumerate(found)}
@@ -99,15 +100,20 @@ def lint(found: Sequence[Source]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def _part(source: Source, problems: list[Problem]) -> Glossary:
-    terms: list[Term] = []
-    for row in read_rows(source):
-        if isinstance(row, GlossaryError):
-            message = Message.of("{problem}", problem=row.problem)
-            problems.append(Problem(MALFORMED, Severity.ERROR, source.file, row.line, row.column, message))
-        else:
-            terms.append(row)
-    return Glossary(tuple(terms))
+def _terms(source: Source, problems: list[Problem]) -> Iterator[Term]:
+    try:
+        for row in read_rows(source):
+            if isinstance(row, GlossaryError):
+                problems.append(_refused(MALFORMED, row, source))
+            else:
+                yield row
+    except GlossaryError as error:
+        problems.append(_refused(UNREADABLE, error, source))
+
+
+def _refused(rule: str, error: GlossaryError, source: Source) -> Problem:
+    message = Message.of("{problem}", problem=error.problem)
+    return Problem(rule, Severity.ERROR, source.file, error.line, error.column, message)
 
 
 def _problem(rule: Rule, flaw: Flaw) -> Problem:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import termcheck
 from termcheck.errors import GlossaryError
 from termcheck.glossary import Glossary, Source, Status, Term, parse
 from termcheck.glossary.formats import formats
@@ -161,6 +163,11 @@ def test_declared_and_named_encodings_are_read() -> None:
     assert read(text.encode("cp1252"), "cp1252").terms[0].text == "Weißrußland"
     with pytest.raises(GlossaryError, match=r"x\.tbx:1:\d+: malformed XML"):
         read(text.encode("cp1252"))
+
+
+def test_a_check_takes_tbx_like_any_glossary(tmp_path: Path) -> None:
+    (tmp_path / "own.tbx").write_text(V2, encoding="utf-8")
+    assert termcheck.fix("Er lebt in Weißrussland.", glossary=tmp_path / "own.tbx") == "Er lebt in Belarus."
 
 
 def _bombs() -> Iterator[tuple[str, str, str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from termcheck.commands import Terminal
 from termcheck.commands._glossary import Action
+from termcheck.errors import GlossaryError
 
 if TYPE_CHECKING:
-    from termcheck.examples import Failure
+    from termcheck.examples import Failure, Suite
 
 __all__ = ["action"]
 
@@ -37,14 +38,26 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Try the examples and write those that fail; return the exit code."""
-    from termcheck.examples import failures, suites
+    from termcheck.examples import failures
     from termcheck.glossary import shipped
 
-    tried = [suite for name in options.glossaries or shipped() for suite in suites(name)]
-    found = [(suite.glossary, failure) for suite in tried for failure in failures(suite)]
-    total = sum(len(suite.examples) for suite in tried)
+    tried = list(_suites(options.glossaries or shipped(), terminal))
+    found = [(suite.glossary, failure) for suite in tried if suite is not None for failure in failures(suite)]
+    total = sum(len(suite.examples) for suite in tried if suite is not None)
     terminal.write(_json(total, found) if options.format == "json" else _text(total, found))
-    return int(bool(found))
+    return 2 if None in tried else int(bool(found))
+
+
+def _suites(names: Iterable[str], terminal: Terminal) -> Iterator[Suite | None]:
+    """Yield the examples of glossaries, None for one that has none or cannot be read."""
+    from termcheck.examples import suites
+
+    for name in names:
+        try:
+            yield from suites(name)
+        except GlossaryError as error:
+            terminal.say(str(error))
+            yield None
 
 
 def _text(total: int, found: Sequence[tuple[str, Failure]]) -> str:
@@ -55,7 +68,8 @@ def _text(total: int, found: Sequence[tuple[str, Failure]]) -> str:
         f"  text      {shown(one.text)}\n  is        {shown(one.actual)}\n  expected  {shown(one.expected)}\n"
         for glossary, one in found
     ]
-    return "".join([*pieces, f"{plural(total, 'example')}, {plural(len(found), 'failure')}\n"])
+    summary = [f"{plural(total, 'example')}, {plural(len(found), 'failure')}\n"] if total else []
+    return "".join([*pieces, *summary])
 
 
 def _json(total: int, found: Sequence[tuple[str, Failure]]) -> str:

@@ -36,12 +36,14 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Write what is wrong, a line each, and return the exit code."""
     from termcheck.findings import Severity
     from termcheck.glossary import DEFAULT, sources
-    from termcheck.lint import lint
+    from termcheck.lint import UNREADABLE, lint
 
     found = sources(options.glossaries or [DEFAULT])
     problems = lint(found)
     files = [source.file for source in found]
     terminal.write(_json(files, problems) if options.format == "json" else _text(files, problems))
+    if any(problem.rule == UNREADABLE for problem in problems):
+        return 2
     return int(any(problem.severity > Severity.HINT for problem in problems))
 
 
