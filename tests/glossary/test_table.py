@@ -33,6 +33,8 @@ def test_a_line_separator_ends_no_row() -> None:
 def test_columns_of_ones_own_are_kept_as_they_are_written() -> None:
     (term,) = read(f"Concept,LANGUAGE,term,status,Owner,\na,de,x,preferred,Kim,\n").terms  # noqa: F541 - as the others
     assert term.extra == (("Owner", "Kim"),)
+    (term,) = read(f'{HEADER},"in  two\nlines"\na,de,x,preferred,Kim\n').terms
+    assert term.extra == (("in two lines", "Kim"),)
 
 
 def test_a_region_is_kept_and_read_as_its_language() -> None:

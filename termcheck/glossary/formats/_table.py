@@ -29,7 +29,7 @@ def read_table(source: Source, delimiter: str = "") -> Iterator[Row]:
 def _header(row: Sequence[str], file: str) -> list[str]:
     if len(row) > _MOST_COLUMNS:
         raise GlossaryError(f"more than {_MOST_COLUMNS} columns; is it a glossary?", file=file, line=1)
-    header = [name.lower() if name.lower() in COLUMNS else name for name in row]
+    header = [name.lower() if name.lower() in COLUMNS else " ".join(name.split()) for name in row]
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         problem = (
