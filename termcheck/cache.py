@@ -17,6 +17,7 @@ __all__ = ["key", "load", "store"]
 
 _SECTION, _FORMAT = "\x1d", "1"
 _SECTIONS, _HEAD = 5, 2
+_READING = ("glossary", "languages")
 
 
 def _folder() -> Path:
@@ -45,9 +46,9 @@ def _path(name: str) -> Path:
 
 
 def _code_state() -> str:
-    """Return what changes when the inflecting code does, so that a checkout never uses an old cache."""
+    """Return what changes when the reading or inflecting code does, so that a checkout never uses an old cache."""
     folder = Path(__file__).parent
-    files = (folder / "lexicon.py", *sorted((folder / "languages").rglob("*.py")))
+    files = (folder / "lexicon.py", *(file for room in _READING for file in sorted((folder / room).rglob("*.py"))))
     return " ".join(f"{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in files)
 
 

@@ -11,7 +11,7 @@ from termcheck.check import Check, Context, Folder, Mode, Survey
 from termcheck.checks import checks
 from termcheck.errors import GlossaryError
 from termcheck.findings import Finding, Signature
-from termcheck.glossary import DEFAULT, Glossary, merge, read_exceptions, sources
+from termcheck.glossary import DEFAULT, Glossary, consistent, merge, read_exceptions, sources
 from termcheck.lexicon import Compiled, Lexicon, Mention, compile_glossary
 from termcheck.suppress import instructions, speaks, visible
 from termcheck.text import Document
@@ -110,7 +110,7 @@ def _told(document: Document, context: Context, made: list[Check], found: list[F
 def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Compiled:
     exceptions = (*read_exceptions(), *recipe.exceptions)
     if glossary is not None:
-        return _checked(compile_glossary(glossary, recipe.language, exceptions))
+        return _checked(compile_glossary(consistent(glossary), recipe.language, exceptions))
     found = sources(recipe.glossaries)
     name = key(found, exceptions, recipe.language)
     compiled = load(name) if cache else None

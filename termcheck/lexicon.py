@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termcheck.errors import GlossaryError
 from termcheck.glossary import Glossary, Status
 from termcheck.languages import Language, Role, language
 from termcheck.text import Document, Span
@@ -19,9 +20,10 @@ from termcheck.text import Document, Span
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Compiled", "Entry", "Lexicon", "Mention", "compile_glossary"]
+__all__ = ["Candidate", "Compiled", "Entry", "Lexicon", "Mention", "compile_glossary"]
 
 _FIELD, _LIST = "\t", "|"
+_MOST_TERMS = 1_000_000  # about 1.2 GB of memory and a minute or two, once
 
 
 class Entry(NamedTuple):
@@ -65,14 +67,18 @@ class Mention:
 
 
 def compile_glossary(glossary: Glossary, code: str, exceptions: Iterable[str] = (), digest: str = "") -> Compiled:
-    """Compile the terms of one language."""
+    """Compile the terms of one language; raises GlossaryError for more of them than a check can hold."""
     found = language(code)
+    count = sum(term.language == code for term in glossary.terms)
+    if count > _MOST_TERMS:
+        problem = f"{count} terms in the language {code!r}, more than {_MOST_TERMS}; name only the glossaries you need"
+        raise GlossaryError(problem)
     rows: list[str] = []
     wordings = list(dict.fromkeys((*exceptions, *glossary.exceptions)))
     posted: dict[str, list[str]] = {}
     for concept in glossary.concepts.values():
         for term in concept.in_language(code):
-            for anchor in found.paradigm(term.text, term.part_of_speech, term.gender, term.forms).anchors:
+            for anchor in found.anchors(term.text, term.part_of_speech, term.gender, term.forms):
                 posted.setdefault(anchor, []).append(str(len(rows)))
             rows.append(
                 _row(term.concept, term.text, term.status, term.part_of_speech, term.gender, term.forms, term.note)
@@ -96,7 +102,9 @@ def _digest(rows: list[str], wordings: list[str]) -> str:
     return hashlib.sha256("\n".join([*rows, "", *wordings]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """One way to read a stretch of text as a term; longer and lower-ranked ones are better."""
+
     length: int
     rank: float
     entry: Entry
@@ -160,6 +168,11 @@ class Lexicon:
         kept = self._outside(chosen, (text, low), wordings)
         return tuple(self._with_roles(text, [_mention(document, candidate) for candidate in kept]))
 
+    def candidates(self, text: str) -> list[Candidate]:
+        """Return every way to read a term in a text, before the longest are chosen and any wording is left alone."""
+        low = self.language.fold(text)
+        return self._candidates(text, low, self._hits(low))[0]
+
     def _hits(self, low: str) -> list[tuple[int, int, int]]:
         if not self.compiled.anchors:
             return []
@@ -180,8 +193,8 @@ class Lexicon:
 
     def _candidates(
         self, text: str, low: str, hits: Iterable[tuple[int, int, int]]
-    ) -> tuple[list[_Candidate], list[tuple[int, int]]]:
-        candidates: list[_Candidate] = []
+    ) -> tuple[list[Candidate], list[tuple[int, int]]]:
+        candidates: list[Candidate] = []
         wordings: list[tuple[int, int]] = []
         language_ = self.language
         for number, start, _end in hits:
@@ -197,8 +210,8 @@ class Lexicon:
         return candidates, wordings
 
     def _outside(
-        self, chosen: list[_Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
-    ) -> Iterator[_Candidate]:
+        self, chosen: list[Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
+    ) -> Iterator[Candidate]:
         """Yield the candidates that no wording covers which is to be left alone."""
         spans = self._wording_spans(chosen, texts, wordings)
         for candidate in chosen:
@@ -207,7 +220,7 @@ class Lexicon:
                 yield candidate
 
     def _wording_spans(
-        self, chosen: list[_Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
+        self, chosen: list[Candidate], texts: tuple[str, str], wordings: list[tuple[int, int]]
     ) -> dict[int, list[tuple[int, int]]]:
         near = {(candidate.reading.core_start >> _BUCKET) + step for candidate in chosen for step in (-1, 0, 1)}
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -254,20 +267,20 @@ def _fields(mention: Mention) -> tuple[Entry, int, int, Span, Any]:
     return mention.entry, mention.start, mention.end, mention.span, mention.reading
 
 
-def _candidate(entry: Entry, reading: Any) -> _Candidate:
+def _candidate(entry: Entry, reading: Any) -> Candidate:
     derived = all(any("." in slot or slot == "town" for slot in form.slots) for form in reading.forms)
     masculine = bool(reading.gender) and entry.gender != "f"
     length = reading.core_end - reading.core_start
-    return _Candidate(
+    return Candidate(
         length, reading.rank + (0.5 if derived or masculine else 0) + (0 if reading.certain else 4), entry, reading
     )
 
 
-def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Keep the longest of the candidates whose letters overlap, the most exact of equally long ones."""
     order = sorted(candidates, key=lambda one: (-one.length, one.rank, -one.entry.number, one.reading.core_start))
     taken: dict[int, list[tuple[int, int]]] = {}
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     for candidate in order:
         start, end = candidate.reading.core_start, candidate.reading.core_end
         buckets = range(start >> _BUCKET, (end >> _BUCKET) + 1)
@@ -280,6 +293,6 @@ def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
-def _mention(document: Document, candidate: _Candidate) -> Mention:
+def _mention(document: Document, candidate: Candidate) -> Mention:
     reading = candidate.reading
     return Mention(candidate.entry, reading.start, reading.end, document.span(reading.start, reading.end), reading)

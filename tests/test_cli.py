@@ -273,13 +273,21 @@ def test_output_is_utf_8_whatever_the_locale(here: Path) -> None:
     assert "Weißrussland" in done.stdout.decode("utf-8")
 
 
+def wait_for(happened: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if happened():
+            return
+        time.sleep(0.05)
+    raise AssertionError
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_ends_it_in_order(number: signal.Signals, code: int, here: Path) -> None:
     (here / "long").mkdir()
     for index in range(40):
         (here / "long" / f"{index}.txt").write_text(TEXT * 20_000, encoding="utf-8")
     with child("check", "long", "--jobs", "2", "-o", "report.txt") as process:
-        time.sleep(1)
+        wait_for(lambda: any(name.startswith(".termcheck") for name in os.listdir(here)))  # the report is begun
         process.send_signal(number)
         assert process.stderr is not None
         err = process.stderr.read().decode()

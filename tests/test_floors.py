@@ -36,6 +36,8 @@ FLOORS = {
     "engine": 8,
     "batch": 9,
     "config": 9,
+    "examples": 9,
+    "lint": 5,
     "plan": 10,
     "archive": 11,
     "api": 12,

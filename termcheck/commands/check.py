@@ -46,7 +46,7 @@ def _add_what(parser: ArgumentParser) -> None:
         "--glossary",
         action="append",
         metavar="NAME|FILE",
-        help="a shipped glossary or a CSV file; repeatable, later ones override",
+        help="a shipped glossary or a CSV, TSV or TBX file; repeatable, later ones override",
     )
     more("--mode", metavar="MODE", help="house: the preferred names are enforced; consistent: the majority name wins")
     more(

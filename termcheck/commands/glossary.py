@@ -1,27 +1,44 @@
-"""`termcheck glossary`: what glossaries there are."""
+"""`termcheck glossary`: list, show, lint, convert and test glossaries."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from termcheck.commands import Command, Terminal
+from termcheck.commands._glossary import actions
 
 __all__ = ["command"]
 
+_EXAMPLES = """\
+examples:
+  termcheck glossary list
+  termcheck glossary show Weißrussland
+  termcheck glossary lint mine.csv
+  termcheck glossary test mine.csv
+  termcheck glossary convert mine.tbx mine.csv
+
+`termcheck glossary ACTION --help` tells more.
+"""
+
 
 def arguments(parser: ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("action", choices=("list",), help="list: the shipped glossaries, their names and files")
+    """Declare the actions and what each takes."""
+    chosen = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, action in actions().items():
+        added = chosen.add_parser(
+            name,
+            help=action.summary,
+            description=f"{action.summary[0].upper()}{action.summary[1:]}.",
+            epilog=action.examples,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        action.arguments(added)
 
 
-def run(_options: Namespace, terminal: Terminal) -> int:
-    """List the shipped glossaries; the one that is used when none is named has a star."""
-    from termcheck.glossary import DEFAULT, shipped
-
-    width = max(map(len, shipped()), default=0)
-    for name, file in sorted(shipped().items()):
-        terminal.write(f"{'*' if name == DEFAULT else ' '} {name:<{width}}  {file}\n")
-    return 0
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Run the chosen action and return its exit code."""
+    return actions()[options.action].run(options, terminal)
 
 
-command = Command("glossary", "list the shipped glossaries", arguments, run, "example:\n  termcheck glossary list\n")
+command = Command("glossary", "list, show, lint, convert and test glossaries", arguments, run, _EXAMPLES)

@@ -8,21 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from termcheck.errors import UsageError
-from termcheck.messages import Message
 
 __all__ = ["written"]
 
 
 @contextmanager
-def written(path: str, what: str = "the report") -> Iterator[Callable[[str], object]]:
+def written(path: str) -> Iterator[Callable[[str], object]]:
     """Yield what writes to a file that takes its name when all is written; a pipe or device is written at once."""
     try:
         with _opened(path) as write:
             yield write
     except OSError as error:
-        raise UsageError(
-            "{what} cannot be written: {reason}", what=Message.of(what), reason=error.strerror or error, file=path
-        ) from error
+        raise UsageError("cannot be written: {reason}", reason=error.strerror or error, file=path) from error
 
 
 @contextmanager

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from termcheck.errors import GlossaryError
+from termcheck.glossary.contradictions import contradictions
+from termcheck.glossary.formats import Row, format_of
 from termcheck.glossary.model import Concept, Glossary, Status, Term
 from termcheck.glossary.shipped import DEFAULT, exceptions_text, members, shipped
-from termcheck.glossary.table import parse_table
+from termcheck.glossary.source import Source
 
 __all__ = [
     "DEFAULT",
@@ -19,9 +20,15 @@ __all__ = [
     "Source",
     "Status",
     "Term",
+    "consistent",
+    "load",
+    "locate",
+    "members_of",
     "merge",
+    "parse",
     "read_exceptions",
     "read_glossaries",
+    "read_rows",
     "shipped",
     "sources",
 ]
@@ -29,28 +36,33 @@ __all__ = [
 _LARGEST = 512 * 1024 * 1024
 
 
-class Source(NamedTuple):
-    """A glossary's bytes and the name to report it by."""
-
-    file: str
-    data: bytes
-
-
 def sources(names: Sequence[str | Path]) -> tuple[Source, ...]:
     """Return the bytes of glossaries named or given by path, profiles resolved.
 
     Raises GlossaryError for one that is missing, too large or cannot be read.
     """
-    found: list[Source] = []
-    for name in names:
-        path = _find(str(name))
-        if path.suffix == ".toml":
-            found.extend(sources([_member(path, member) for member in members(path)]))
-        else:
-            found.append(_load(path))
+    found = tuple(load(path) for name in names for path in members_of(str(name)))
     if not found:
         raise GlossaryError("no glossary given; name one with --glossary")
-    return tuple(found)
+    return found
+
+
+def members_of(name: str) -> tuple[Path, ...]:
+    """Return the files of a glossary: its own, or those of a profile's members in order.
+
+    Raises GlossaryError for one that is missing, and for a profile that names itself.
+    """
+    return tuple(_files(locate(name), ()))
+
+
+def _files(path: Path, within: tuple[Path, ...]) -> Iterator[Path]:
+    if path.suffix != ".toml":
+        yield path
+        return
+    if path in within:
+        raise GlossaryError("the profile names itself", file=str(path))
+    for member in members(path):
+        yield from _files(locate(_member(path, member)), (*within, path))
 
 
 def _member(profile: Path, name: str) -> str:
@@ -62,7 +74,8 @@ def _member(profile: Path, name: str) -> str:
     return name
 
 
-def _find(name: str) -> Path:
+def locate(name: str) -> Path:
+    """Return the file of a glossary or profile by its shipped name or path; raises GlossaryError for none."""
     path = Path(name)
     known = shipped()
     if name in known and not path.suffix:
@@ -74,34 +87,56 @@ def _find(name: str) -> Path:
     raise GlossaryError(f"no such glossary; {hint}", file=name)
 
 
-def _load(path: Path) -> Source:
+def load(path: Path, encoding: str | None = None) -> Source:
+    """Return the bytes of a file; raises GlossaryError for one that is too large or cannot be read."""
     try:
         if path.stat().st_size > _LARGEST:
             raise GlossaryError("larger than 512 MiB; split it", file=str(path))
-        return Source(path.as_posix(), path.read_bytes())
+        return Source(path.as_posix(), path.read_bytes(), encoding)
     except OSError as error:
         raise GlossaryError(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+
+
+def read_rows(source: Source) -> Iterator[Row]:
+    """Yield the terms of a glossary in the format that its suffix tells, and for a wrong one its GlossaryError.
+
+    Raises GlossaryError where nothing can be read any further, a glossary without any term included.
+    """
+    empty = True
+    for row in format_of(source.file).read(source):
+        empty = False
+        yield row
+    if empty:
+        raise GlossaryError("has no terms; a check with it would always look clean", file=source.file)
 
 
 def parse(source: Source) -> Glossary:
     """Read one glossary.
 
-    Raises GlossaryError for bytes that are not UTF-8 and for whatever the format's reader refuses.
+    Raises GlossaryError, with line and column, for the first thing that is wrong with it.
     """
-    try:
-        text = source.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError("is not UTF-8; save it as UTF-8", file=source.file, line=line) from None
-    return parse_table(text, source.file, delimiter="\t" if source.file.lower().endswith(".tsv") else "")
+    return Glossary(tuple(map(_whole, read_rows(source))))
+
+
+def _whole(row: Row) -> Term:
+    if isinstance(row, GlossaryError):
+        raise row
+    return row
 
 
 def merge(found: Sequence[Source]) -> Glossary:
-    """Read glossaries and lay later ones over earlier ones."""
-    merged = parse(found[0])
+    """Read glossaries and lay later ones over earlier ones; raises GlossaryError for one that contradicts itself."""
+    merged = consistent(parse(found[0]))
     for source in found[1:]:
-        merged = merged.overlaid(parse(source))
+        merged = merged.overlaid(consistent(parse(source)))
     return merged
+
+
+def consistent(glossary: Glossary) -> Glossary:
+    """Return a glossary that does not contradict itself; raises GlossaryError for one that does."""
+    for contradiction in contradictions(glossary):
+        raise contradiction.error
+    return glossary
 
 
 def read_glossaries(names: Sequence[str | Path] = (DEFAULT,)) -> Glossary:

@@ -20,7 +20,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One name of a concept in one language; `forms` and `exceptions` as the glossary lists them."""
+    """One name of a concept in one language; `forms` and `exceptions` as the glossary lists them.
+
+    `language` is the bare language (de), `locale` the tag as it was given where that says more (de-AT).
+    `extra` are the columns that are not ours; `file`, `line` and `column` (0: the whole line) are the place.
+    """
 
     concept: str
     language: str
@@ -31,9 +35,16 @@ class Term:
     forms: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     note: str = ""
+    locale: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+    @property
+    def tag(self) -> str:
+        """Return the language tag as the glossary gives it."""
+        return self.locale or self.language
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from termcheck.errors import UsageError
+from termcheck.findings import Message
 from termcheck.plugs import modules
 
 __all__ = ["Language", "Role", "language"]
@@ -29,15 +30,19 @@ class Role(Enum):
 class Language:
     """What the lexicon needs to know of a language.
 
-    `paradigm(term, part_of_speech, gender, forms)` inflects a term; `read(text, low, at, paradigm)` reads the
-    word at an anchor as a form of it; `rewrite(reading, old, new, text)` puts another term in its place;
+    `paradigm(term, part_of_speech, gender, forms)` inflects a term, `anchors` gives only the anchors of its forms;
+    `read(text, low, at, paradigm)` reads the word at an anchor as a form of it; `rewrite(reading, old, new, text)`
+    puts another term in its place;
     `fold` lowers case and keeps the length; `may_begin(low, at)` is a quick test whether a term can begin
     inside a word; `role` tells former names that are explained from plain uses; `wording_*` match
-    wordings that are left alone.
+    wordings that are left alone; `implausible(term, part_of_speech, gender)` names the column that cannot be right and
+    says why; `labels(slots)` names the places of the paradigm that a form fills, and `derived(paradigm)` gives
+    examples of what is found besides: compounds.
     """
 
     code: str
     paradigm: Callable[[str, str, str, tuple[str, ...]], Any]
+    anchors: Callable[[str, str, str, tuple[str, ...]], tuple[str, ...]]
     fold: Callable[[str], str]
     read: Callable[[str, str, int, Any], Any]
     rewrite: Callable[[Any, Any, Any, str], Any]
@@ -48,6 +53,9 @@ class Language:
     role: Callable[[str, int, int, Sequence[tuple[int, int]]], Role]
     wording_anchors: Callable[[str], tuple[str, ...]]
     wording_pattern: Callable[[str], re.Pattern[str]]
+    implausible: Callable[[str, str, str], tuple[str, Message] | None]
+    labels: Callable[[frozenset[str]], tuple[str, ...]]
+    derived: Callable[[Any], tuple[tuple[str, str], ...]]
 
 
 @cache

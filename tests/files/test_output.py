@@ -50,7 +50,7 @@ def test_a_device_is_written_at_once() -> None:
 
 def test_a_folder_that_is_missing_is_one_line(tmp_path: Path) -> None:
     with (
-        pytest.raises(UsageError, match=r"report\.txt: the report cannot be written"),
+        pytest.raises(UsageError, match=r"report\.txt: cannot be written"),
         written(str(tmp_path / "none" / "report.txt")),
     ):
         pass

@@ -5,7 +5,9 @@ from __future__ import annotations
 from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
 from termcheck.languages.de.explained import role
-from termcheck.languages.de.paradigm import fold, paradigm
+from termcheck.languages.de.labels import derived, labels
+from termcheck.languages.de.paradigm import anchors, fold, paradigm
+from termcheck.languages.de.plausible import implausible
 from termcheck.languages.de.rewrite import rewrite
 from termcheck.languages.de.wording import wording_anchors, wording_pattern
 from termcheck.languages.de.words import may_begin, read
@@ -15,6 +17,7 @@ __all__ = ["language"]
 language = Language(
     code="de",
     paradigm=paradigm,
+    anchors=anchors,
     fold=fold,
     read=read,
     rewrite=rewrite,
@@ -25,4 +28,7 @@ language = Language(
     role=role,
     wording_anchors=wording_anchors,
     wording_pattern=wording_pattern,
+    implausible=implausible,
+    labels=labels,
+    derived=derived,
 )

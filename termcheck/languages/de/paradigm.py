@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Form", "Paradigm", "ends_in_sibilant", "fold", "paradigm", "spellings"]
+__all__ = ["Form", "Paradigm", "anchors", "ends_in_sibilant", "fold", "paradigm", "spellings"]
 
 _SINGULAR = frozenset(("sn", "sg", "sd", "sa"))
 _PLURAL = frozenset(("pn", "pg", "pd", "pa"))
@@ -69,7 +69,12 @@ def _genitive(name: str) -> str:
 
 
 def _forms(*pairs: tuple[str, str] | tuple[str, str, bool]) -> list[Form]:
-    return [Form(pair[0], frozenset(pair[1].split()), pair[2] if len(pair) > 2 else True) for pair in pairs]
+    return [Form(pair[0], _slots(pair[1]), pair[2] if len(pair) > 2 else True) for pair in pairs]
+
+
+@lru_cache(maxsize=256)
+def _slots(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 # -- names ---------------------------------------------------------------------------------------------
@@ -430,3 +435,8 @@ def paradigm(text: str, part_of_speech: str = "", gender: str = "", listed: tupl
     anchors = _anchors(texts, reform=reform)
     frozen = tuple((spelled, tuple(folded[spelled])) for spelled in sorted(folded, key=len, reverse=True))
     return Paradigm(text, kind, gender, tuple(forms), frozen, anchors, stem, certain, listed)
+
+
+def anchors(text: str, part_of_speech: str = "", gender: str = "", listed: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return a term's anchors alone; the paradigm is not kept, because of a large glossary few are needed again."""
+    return paradigm.__wrapped__(text, part_of_speech, gender, listed).anchors
