@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from os.path import abspath, exists
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,10 @@ class Archive:
         if baseline is not None:
             is_whole = baseline.is_whole and task.root is not None
             result = baseline.silence(result, _codes(task, is_whole=is_whole))
-        return result if self._changes is None else self._changes.only(result)
+        if self._changes is not None:
+            result = self._changes.only(result)
+        # an article of which nothing is left to show is not kept
+        return result if result.findings else replace(result, document=None)
 
     def conclude(self) -> list[str]:
         """Write the baselines where that is wanted, and return what is to be said of them."""

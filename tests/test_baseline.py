@@ -166,6 +166,13 @@ def test_fix_leaves_what_is_known(check: Check, capsys: pytest.CaptureFixture[st
     assert "1 known finding not shown" in capsys.readouterr().out
 
 
+def test_fixing_and_writing_are_two_runs(check: Check, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001
+    write("a.txt", OLD)
+    assert main(["check", "texts", "--fix", "--write-baseline"]) == 2
+    assert "fix first" in capsys.readouterr().err
+    assert Path("texts/a.txt").read_text(encoding="utf-8") == OLD
+
+
 def test_stale_findings_are_told_and_taken_out(check: Check, capsys: pytest.CaptureFixture[str]) -> None:
     write("a.txt", OLD)
     write("b.txt", OLD)

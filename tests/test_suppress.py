@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 import termcheck
 from termcheck.formats import formats
 from termcheck.suppress import instructions
+from termcheck.text import Comment, Document, Piece, visible
 
 NAME, END = "Weißrussland", "<!-- termcheck: ignore-end -->"
 
@@ -85,6 +88,34 @@ def test_plain_text_has_no_comments() -> None:
 def test_what_has_no_effect_is_reported(text: str, message: str) -> None:
     assert messages(text) == [message]
     assert termcheck.fix(text, format="markdown").count("<!--") == text.count("<!--")
+
+
+@pytest.mark.parametrize(
+    ("comment", "seen"),
+    [(0, "eins"), (1, "zwei drei"), (2, "zwei drei"), (3, "drei"), (4, "vier"), (5, "vier fünf"), (6, "")],
+)
+def test_in_a_text_of_one_line_a_comment_reaches_the_blocks_beside_it(comment: int, seen: str) -> None:
+    parts = [
+        "<!--0-->eins",
+        "zwei<!--1-->",
+        "<!--2-->",
+        "drei<!--3-->",
+        "\n<!--4-->\n",
+        "vier",
+        "<!--5-->",
+        "fünf\n<!--6-->",
+    ]
+    text, pieces = "", []
+    for part in parts:
+        for word in re.split(r"(<!--.-->|\n)", part):
+            if word.isalpha():
+                pieces += [Piece("\n\n", len(text), len(text)), Piece(word, len(text), len(text) + len(word))]
+            text += word
+    start = text.index(f"<!--{comment}")
+    document = Document(text, visible(text, pieces), comments=(Comment(start, start + 8, "termcheck: ignore"),))
+    [suppression] = instructions(document).suppressions
+    scope = suppression.scope
+    assert " ".join(re.findall(r"[a-zü]+", text[scope.start : scope.end])) == seen
 
 
 def test_an_unclosed_block_hides_nothing() -> None:

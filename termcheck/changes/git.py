@@ -123,7 +123,8 @@ class Repository:
         raise UsageError(f"{_OPTION}: {reason}", file=self.root)
 
     def _environment(self) -> Mapping[str, str]:
-        kept = {name: value for name, value in os.environ.items() if name not in _PLACES}
+        here = os.environ.items()
+        kept = {name: value for name, value in here if name not in _PLACES and not name.startswith("GIT_TRACE")}
         return kept | {
             "GIT_CEILING_DIRECTORIES": os.path.dirname(self.root),
             "GIT_OPTIONAL_LOCKS": "0",

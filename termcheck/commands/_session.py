@@ -57,6 +57,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _archive(options: Namespace, planned: Plan) -> Archive:
+    if options.write_baseline and _rewrites(options):
+        raise UsageError("--write-baseline takes the findings as they are; fix first, then write what remains")
     archive = Archive(planned, changed_since=options.changed_since, write_baseline=options.write_baseline)
     archive.refuse_output(options.output)
     return archive
