@@ -51,7 +51,7 @@ def check(
     judge = checker(Configuration(search=False, over=over).within("").recipe, glossary=own)
     document = _document(text, name, format)
     usage = judge.survey(document)
-    findings = judge.judge(document, usage if judge.folder_wide else None)
+    findings = judge.judge(document)
     return Result(document.text, tuple(findings), judge.signature, document, usage.tallies())
 
 
@@ -142,7 +142,7 @@ class Result:
 
     def report(self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every))
+        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every=every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a pandas frame, one row each."""
@@ -200,7 +200,7 @@ class Report:
 
     def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every))
+        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every=every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings of all files as a pandas frame, one row each."""
@@ -226,17 +226,17 @@ def _options(glossary: GlossaryLike | None, **given: object) -> tuple[Glossary |
 
 def _document(text: str, name: str, form: str) -> Document:
     if not isinstance(text, str):
-        raise UsageError(f"expected a text, not {type(text).__name__}; files are checked by check_paths")
+        raise UsageError("expected a text, not {type}; files are checked by check_paths", type=type(text).__name__)
     if form == "text":
         return Document.of(text, name)
     known = formats()
     if form not in known:
-        raise UsageError(f"there is no format {form!r}; known: {', '.join(sorted(known))}")
+        raise UsageError("there is no format '{format}'; known: {known}", format=form, known=", ".join(sorted(known)))
     return known[form].parse(text.encode("utf-8", "surrogatepass"), name, "utf-8")
 
 
 def _rendered(name: str, signature: Signature, results: Iterable[FileResult], look: Look) -> str:
     known = reports()
     if name not in known:
-        raise UsageError(f"there is no report {name!r}; known: {', '.join(sorted(known))}")
+        raise UsageError("there is no report '{report}'; known: {known}", report=name, known=", ".join(sorted(known)))
     return "".join(known[name].render(signature, results, look))

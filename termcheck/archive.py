@@ -13,12 +13,17 @@ from termcheck.check import Mode
 from termcheck.checks import checks
 from termcheck.errors import UsageError
 from termcheck.findings import FileResult
+from termcheck.messages import Message
 from termcheck.plan import Plan
 
 if TYPE_CHECKING:
     from termcheck.changes import Changes
 
 __all__ = ["Archive"]
+
+WRITTEN = "{file}: known findings: {count} written, {new} of them new, {stale} taken out"
+STALE = "{file}: known findings that are no longer found: {count}; --write-baseline takes them out"
+NOTHING = "nothing has changed since {revision}; nothing was checked"
 
 
 class Archive:
@@ -62,32 +67,29 @@ class Archive:
         # an article of which nothing is left to show is not kept
         return result if result.findings else replace(result, document=None)
 
-    def conclude(self) -> list[str]:
+    def conclude(self) -> list[Message]:
         """Write the baselines where that is wanted, and return what is to be said of them."""
         return [line for file, baseline in self._baselines.items() for line in self._concluded(file, baseline)]
 
-    def _concluded(self, file: str, baseline: Baseline) -> Iterator[str]:
+    def _concluded(self, file: str, baseline: Baseline) -> Iterator[Message]:
         stale = baseline.stale()
         if self._write:
-            yield f"{file}: {_known(baseline.write())} written, {baseline.new()} of them new; {stale} taken out"
+            count = baseline.write()
+            yield Message.of(WRITTEN, file=file, count=count, new=baseline.new(), stale=stale)
         elif stale:
-            yield f"{file}: {_known(stale)} no longer found; --write-baseline takes out what is gone"
+            yield Message.of(STALE, file=file, count=stale)
 
-    def nothing(self) -> str | None:
+    def nothing(self) -> Message | None:
         """Return what is to be said where nothing has changed, so that nothing was checked."""
         if self._changes is None or self.plan.reported:
             return None
-        return f"nothing has changed since {self._since}; nothing was checked"
+        return Message.of(NOTHING, revision=self._since)
 
 
 def _changes(planned: Plan, revision: str) -> Changes:
     from termcheck.changes import changes  # it starts processes, which few runs need
 
     return changes(revision, {task.path: task.data for task in planned.tasks if task.problem is None})
-
-
-def _known(count: int) -> str:
-    return f"{count} known {'finding' if count == 1 else 'findings'}"
 
 
 def _codes(task: Task, *, is_whole: bool) -> frozenset[str]:
@@ -98,4 +100,4 @@ def _codes(task: Task, *, is_whole: bool) -> frozenset[str]:
     recipe = task.recipe
     made = [check for code, check in checks().items() if recipe.makes(code) and code not in task.ignore]
     depends = recipe.mode is Mode.CONSISTENT
-    return frozenset(check.code for check in made if is_whole or not (depends or check.folder_wide))
+    return frozenset(check.code for check in made if is_whole or not (depends or check.folder_wide(recipe.mode)))

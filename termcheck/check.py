@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from termcheck.findings import Finding, Severity
 from termcheck.glossary import Status
-from termcheck.languages import Role
+from termcheck.languages import Language, Role
 from termcheck.lexicon import Lexicon, Mention
 from termcheck.text import Document
-from termcheck.usage import Usage
+from termcheck.usage import Counted, Usage
 
-__all__ = ["Bad", "Check", "Context", "Mode"]
+__all__ = ["Bad", "Check", "Context", "Folder", "Mode", "Survey"]
 
 
 class Mode(StrEnum):
@@ -26,15 +27,38 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True)
+class Folder:
+    """What was learned from all articles of a folder: how they use names, and what checks conclude, by code."""
+
+    usage: Usage
+    conclusions: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a check that needs no glossary counts, and what it makes of the sum.
+
+    `count(document, language)` returns what one article adds: texts and how often they occur. `conclude(counted)`
+    is called once with the sum, of a folder or of the article alone; what it returns must pickle and should be
+    small. `concerned(counted, conclusion)` is a quick test whether an article of these counts can have findings.
+    """
+
+    count: Callable[[Document, Language], dict[str, int]]
+    conclude: Callable[[Counted], Any]
+    concerned: Callable[[Counted, Any], bool]
+
+
+@dataclass(frozen=True)
 class Context:
-    """What a check may know besides the document: its names, and how the folder uses them."""
+    """What a check may know besides the document: its names, how the folder uses them, what was concluded."""
 
     lexicon: Lexicon
     mode: Mode
     document: Document
     mentions: tuple[Mention, ...]
     usage: Usage
-    folder: Usage | None = None
+    folder: Folder | None = None
+    conclusions: Mapping[str, Any] = field(default_factory=dict)
     # for a late check: what the others have found, and the codes of all checks that are made
     found: tuple[Finding, ...] = ()
     made: frozenset[str] = frozenset()
@@ -47,7 +71,7 @@ class Context:
     @cached_property
     def folder_names(self) -> dict[str, dict[str, int]]:
         """Return how often the folder uses each term of each concept; without a folder the article."""
-        return self.names if self.folder is None else self.folder.names
+        return self.names if self.folder is None else self.folder.usage.names
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -98,6 +122,8 @@ class Bad:
 class Check:
     """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags.
 
+    `concerned(usage, folder)` is a quick test whether an article of this usage can have findings; without it, and
+    without a survey, every article is judged. `folder_wide(mode)` tells whether the folder has to be counted first.
     A `late` check is about the checking, not about the text: it comes last and is given what the others found.
     """
 
@@ -108,5 +134,7 @@ class Check:
     good: tuple[str, ...]
     bad: tuple[Bad, ...]
     doc: str
-    folder_wide: bool = False
+    folder_wide: Callable[[Mode], bool] = lambda _mode: False
+    concerned: Callable[[Usage, Folder | None], bool] | None = None
+    survey: Survey | None = None
     late: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 import io
 import os
 import signal
@@ -11,11 +12,13 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from termcheck.commands import commands
 from termcheck.errors import TermcheckError, UsageError
+from termcheck.messages import DOMAIN, LOCALES, Catalogue, Message, catalogue, languages, preferred_language
 from termcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _WRONG, _INTERRUPTED, _BROKEN_PIPE, _TERMINATED = 2, 130, 141, 143
+_UI_LANG = "--ui-lang"
 _PATIENCE = 1.0  # seconds of work before a progress bar is worth its place
 _PACE = 0.1  # seconds between two pictures of it
 
@@ -43,13 +47,33 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
-        raise UsageError(f"{message}; see `{self.prog} --help`")
+        raise UsageError("{problem}; see `{program} --help`", problem=message, program=self.prog)
+
+
+class _Shape(argparse.RawDescriptionHelpFormatter):
+    """Help in the language of the interface: what is declared in English is looked up when it is shown."""
+
+    def __init__(self, words: Catalogue, prog: str) -> None:
+        super().__init__(prog)
+        self.words = words
+
+    def _get_help_string(self, action: argparse.Action) -> str:
+        return self.words.text(action.help or "")
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a group of arguments."""
+        super().start_section(heading and self.words.text(heading))
+
+    def add_text(self, text: str | None) -> None:
+        """Add a description or examples."""
+        super().add_text(text and self.words.text(text))
 
 
 class _Console:
     """Standard input, output and error, and the progress bar between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Catalogue) -> None:
+        self.words = words
         self._start = time.monotonic()
         self._shown = 0.0
         self._bar: Progress | None = None
@@ -119,10 +143,11 @@ def _progress_bar() -> Progress:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     _speak_utf8()
-    console = _Console()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    console = _Console(catalogue(_language(given)))
     try:
-        with _terminable():
-            code = _run(list(sys.argv[1:] if arguments is None else arguments), console)
+        with _terminable(), _spoken(console.words):
+            code = _run(given, console)
             console.hide()
             sys.stdout.flush()
     except (KeyboardInterrupt, SystemExit, Exception) as error:  # noqa: BLE001 - whatever it is, it ends in one line
@@ -131,32 +156,72 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language that --ui-lang names, wherever it stands, else the environment's."""
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
+        option, given, value = argument.partition("=")
+        if option == "--":
+            break
+        if option == _UI_LANG:
+            return value if given else following
+    return preferred_language()
+
+
+@contextmanager
+def _spoken(words: Catalogue) -> Iterator[None]:
+    """Let argparse, which asks gettext, speak the language too."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = words.language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
+
+
 def _run(arguments: list[str], console: _Console) -> int:
-    options = _parser(arguments).parse_args(arguments)
+    options = _parser(arguments, console.words).parse_args(arguments)
     run = commands()[options.command].run
     return run(options, console)
 
 
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str], words: Catalogue) -> argparse.ArgumentParser:
     known = commands()
-    shape = argparse.RawDescriptionHelpFormatter
+    shape = partial(_Shape, words)
     about = "Find inconsistent names in German news articles, and the agreed ones, correctly inflected."
     parser = _Parser("termcheck", description=about, epilog=_EPILOG, formatter_class=shape, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
+    _add_language(parser)
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     for name, command in known.items():
         added = chosen.add_parser(
             name,
             help=command.summary,
-            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            description=_sentence(words.text(command.summary)),
             epilog=command.examples,
             formatter_class=shape,
             allow_abbrev=False,
         )
+        _add_language(added)
         command.arguments(added)
     if arguments and arguments[0] not in known and os.path.exists(arguments[0]):
-        raise UsageError(f"is no command; did you mean `termcheck check {arguments[0]}`?", file=arguments[0])
+        raise UsageError("is no command; did you mean `termcheck check {path}`?", path=arguments[0], file=arguments[0])
     return parser
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        _UI_LANG, choices=languages(), default=argparse.SUPPRESS, help="the language of messages (the environment's)"
+    )
 
 
 def _end(error: BaseException, console: _Console) -> int:
@@ -168,20 +233,24 @@ def _end(error: BaseException, console: _Console) -> int:
     if isinstance(error, OSError):
         _drop_output()
         broken = isinstance(error, BrokenPipeError)
-        return (
-            _BROKEN_PIPE if broken else _said(console, f"{error.strerror or error}; the output is not complete", _WRONG)
-        )
-    return _said(console, _last_words(error), _WRONG)
+        return _BROKEN_PIPE if broken else _said(console, _cut_off(error, console.words), _WRONG)
+    return _said(console, _last_words(error, console.words), _WRONG)
 
 
-def _last_words(error: BaseException) -> str:
+def _last_words(error: BaseException, words: Catalogue) -> str:
     if isinstance(error, TermcheckError):
-        return str(error)
+        return error.shown(words)
     if isinstance(error, MemoryError):
-        return "not enough memory; check fewer or smaller articles at once"
+        return words.text("not enough memory; check fewer or smaller articles at once")
     if os.environ.get("TERMCHECK_DEBUG"):
         raise error
-    return f"internal error ({type(error).__name__}: {error}); please report it"
+    return words.show(
+        Message.of("internal error ({kind}: {error}); please report it", kind=type(error).__name__, error=error)
+    )
+
+
+def _cut_off(error: OSError, words: Catalogue) -> str:
+    return words.show(Message.of("{reason}; the output is not complete", reason=error.strerror or error))
 
 
 def _said(console: _Console, line: str, code: int) -> int:

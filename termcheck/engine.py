@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from termcheck.cache import key, load, store
-from termcheck.check import Check, Context, Mode
+from termcheck.check import Check, Context, Folder, Mode, Survey
 from termcheck.checks import checks
 from termcheck.errors import GlossaryError
 from termcheck.findings import Finding, Signature
-from termcheck.glossary import DEFAULT, Glossary, Status, merge, read_exceptions, sources
+from termcheck.glossary import DEFAULT, Glossary, merge, read_exceptions, sources
 from termcheck.lexicon import Compiled, Lexicon, Mention, compile_glossary
 from termcheck.suppress import instructions, speaks, visible
 from termcheck.text import Document
-from termcheck.usage import Usage, majority, survey
+from termcheck.usage import Counted, Usage, survey
 from termcheck.version import __version__
 
 __all__ = ["Checker", "Recipe"]
@@ -45,45 +46,58 @@ class Checker:
         self.checks: tuple[Check, ...] = tuple(check for code, check in checks().items() if recipe.makes(code))
         digest = f"sha256:{self.lexicon.compiled.digest}"
         self.signature = Signature(__version__, tuple(check.code for check in self.checks), digest)
-        self._last: tuple[Document, tuple[Mention, ...]] | None = None
+        self._surveys = {check.code: check.survey for check in self.checks if check.survey is not None}
+        self._last: tuple[Document, tuple[Mention, ...], Usage] | None = None
 
     @property
     def folder_wide(self) -> bool:
-        """Whether counts over the whole folder are needed: then survey all, add up, judge."""
-        return self.recipe.mode is Mode.CONSISTENT
+        """Whether counts over the whole folder are needed: then survey all, add up, conclude, judge."""
+        return any(check.folder_wide(self.recipe.mode) for check in self.checks)
 
-    def _mentions(self, document: Document) -> tuple[Mention, ...]:
+    def _read(self, document: Document) -> tuple[tuple[Mention, ...], Usage]:
+        """Return the mentions and the usage of a document; the last one's are kept."""
         if self._last is None or self._last[0] is not document:
-            self._last = (document, self.lexicon.mentions(document))
-        return self._last[1]
+            mentions = self.lexicon.mentions(document)
+            names = survey(mentions, document.view.text)
+            words = {code: self._counted(one, document) for code, one in self._surveys.items()}
+            self._last = (document, mentions, Usage(names.counts, words, speaks(document)))
+        return self._last[1], self._last[2]
+
+    def _counted(self, one: Survey, document: Document) -> Counted:
+        return {text: (count, 1) for text, count in one.count(document, self.lexicon.language).items()}
 
     def survey(self, document: Document) -> Usage:
-        """Count the names in a document."""
-        usage = survey(self._mentions(document), document.view.text)
-        return replace(usage, instructed=True) if speaks(document) else usage
+        """Count the names in a document, and what else the checks count."""
+        return self._read(document)[1]
+
+    def conclude(self, usage: Usage) -> Folder:
+        """Return what the checks learn from the sum of a folder's usages."""
+        conclusions = {code: one.conclude(usage.words.get(code, {})) for code, one in self._surveys.items()}
+        return Folder(Usage(usage.counts), conclusions)
 
     def judge(
-        self, document: Document, folder: Usage | None = None, ignore: Collection[str] = ()
+        self, document: Document, folder: Folder | None = None, ignore: Collection[str] = ()
     ) -> tuple[Finding, ...]:
         """Return what the checks find in a document, in the light of its folder, in order of place and code."""
-        mentions = self._mentions(document)
-        usage = survey(mentions, document.view.text)
-        context = Context(self.lexicon, self.recipe.mode, document, mentions, usage, folder)
+        mentions, usage = self._read(document)
+        conclusions = (folder or self.conclude(usage)).conclusions
+        context = Context(self.lexicon, self.recipe.mode, document, mentions, usage, folder, conclusions)
         made = [check for check in self.checks if check.code not in ignore]
         found = [finding for check in made if not check.late for finding in check.find(document, context)]
-        if speaks(document):
+        if usage.instructed:
             found = _told(document, context, made, found)
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
 
-    def concerns(self, usage: Usage, folder: Usage | None = None) -> bool:
+    def concerns(self, usage: Usage, folder: Folder | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""
-        if usage.instructed or any(status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts):
-            return True
-        everywhere = folder.names if folder is not None else {}
-        for concept, terms in usage.names.items():
-            if len(terms) > 1 or (concept in everywhere and majority(everywhere[concept]) not in terms):
-                return True
-        return False
+        conclusions = (folder or self.conclude(usage)).conclusions
+        return any(_concerned(check, usage, folder, conclusions) for check in self.checks)
+
+
+def _concerned(check: Check, usage: Usage, folder: Folder | None, conclusions: Mapping[str, Any]) -> bool:
+    if check.survey is not None:
+        return check.survey.concerned(usage.words.get(check.code, {}), conclusions[check.code])
+    return check.concerned is None or check.concerned(usage, folder)
 
 
 def _told(document: Document, context: Context, made: list[Check], found: list[Finding]) -> list[Finding]:
@@ -109,5 +123,5 @@ def _compiled(recipe: Recipe, glossary: Glossary | None, *, cache: bool) -> Comp
 
 def _checked(compiled: Compiled) -> Compiled:
     if not compiled.rows:
-        raise GlossaryError(f"the glossary has no terms in the language {compiled.language!r}")
+        raise GlossaryError("the glossary has no terms in the language '{language}'", language=compiled.language)
     return compiled

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from termcheck.messages import Message
 from termcheck.text import Document
 
 __all__ = [
@@ -34,23 +35,6 @@ class Severity(IntEnum):
     def label(self) -> str:
         """Return the name used in reports and options: hint, warning, error."""
         return self.name.lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence with its values apart from it, so that it can be shown in another language."""
-
-    template: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, template: str, **values: str) -> Message:
-        """Return a message; `template` holds the values' names in braces."""
-        return cls(template, tuple(values.items()))
-
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return self.template.format_map(dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +112,18 @@ class Tally:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What was found in one article, or why it could not be read; of `silenced` findings only the number is kept."""
+    """What was found in one article, or why it could not be read.
+
+    `error` names the place and says in English what was wrong; `problem` is what was wrong alone. Of `silenced`
+    findings only the number is kept.
+    """
 
     file: str
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     tallies: tuple[Tally, ...] = field(default=(), repr=False)
+    problem: Message | None = None
     silenced: int = 0
 
 

@@ -59,7 +59,7 @@ def plan(paths: Sequence[str], configuration: Configuration, *, contents: Mappin
         except UsageError as error:
             problems.append(error)
             settings = configuration.within(path)
-            tasks[path] = (Task(path, settings.recipe, problem=error.problem), settings)
+            tasks[path] = (Task(path, settings.recipe, problem=error.message), settings)
     if len(problems) == len(tasks):
         raise problems[0] if problems else UsageError("name at least one article or folder")
     return Plan(tuple(task for task, _ in tasks.values()), tuple(settings for _, settings in tasks.values()))

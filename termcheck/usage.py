@@ -1,37 +1,47 @@
-"""How often which name of a concept is used: counts that add up, over an article and over a folder."""
+"""How often which name of a concept is used, and what else checks count: sums over an article and over a folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from termcheck.findings import Tally
 from termcheck.languages import Role
 from termcheck.lexicon import Mention
 
-__all__ = ["Usage", "majority", "survey"]
+__all__ = ["Counted", "Usage", "majority", "survey"]
 
 Key = tuple[str, str, str, str]
+Counted = dict[str, tuple[int, int]]
+Anything = TypeVar("Anything")
 
 
 @dataclass(frozen=True)
 class Usage:
-    """Counts by concept, term, status and form, in the order of first use.
+    """Counts by concept, term, status and form, in the order of first use; and what checks count besides.
 
-    `counts` maps (concept, term, status, form) to how often it was used and in how many files;
-    `instructed` tells whether comments speak to termcheck.
+    `counts` maps (concept, term, status, form), `words` a check's code and whatever text it counts, to how
+    often it was used and in how many files; `instructed` tells whether comments of the article speak to termcheck.
     """
 
     counts: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    words: dict[str, Counted] = field(default_factory=dict)
     instructed: bool = False
+
+    @classmethod
+    def total(cls, usages: Iterable[Usage]) -> Usage:
+        """Add up usages; what an earlier one names first stays first."""
+        total = cls()
+        for usage in usages:
+            _add(total.counts, usage.counts)
+            for code, counted in usage.words.items():
+                _add(total.words.setdefault(code, {}), counted)
+        return total
 
     def __add__(self, other: Usage) -> Usage:
         """Add up two usages; what this one names first stays first."""
-        counts = dict(self.counts)
-        for key, (count, files) in other.counts.items():
-            before = counts.get(key, (0, 0))
-            counts[key] = (before[0] + count, before[1] + files)
-        return Usage(counts, self.instructed or other.instructed)
+        return Usage.total((self, other))
 
     @property
     def names(self) -> dict[str, dict[str, int]]:
@@ -45,6 +55,12 @@ class Usage:
     def tallies(self) -> tuple[Tally, ...]:
         """Return the counts as rows."""
         return tuple(Tally(*key, count, files) for key, (count, files) in self.counts.items())
+
+
+def _add(total: dict[Anything, tuple[int, int]], more: dict[Anything, tuple[int, int]]) -> None:
+    for key, (count, files) in more.items():
+        before = total.get(key, (0, 0))
+        total[key] = (before[0] + count, before[1] + files)
 
 
 def majority(terms: dict[str, int]) -> str:

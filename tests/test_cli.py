@@ -16,6 +16,7 @@ import pytest
 
 from termcheck import cli
 from termcheck.cli import main
+from termcheck.messages import catalogue
 from termcheck.version import __version__
 
 TEXT = "Er lebt in Weißrussland. Sie auch.\n"
@@ -294,7 +295,7 @@ def test_progress_is_shown_to_who_waits(
     assert run("check", "a.txt").err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(cli, "_PATIENCE", 0.0)
-    console = cli._Console()
+    console = cli._Console(catalogue())
     console.progress(1, 2)
     console.write("x")
     out, err = capsys.readouterr()

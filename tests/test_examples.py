@@ -38,11 +38,10 @@ def test_bad_texts_are_flagged_and_fixed(check: Check) -> None:
 def _fixed(check: Check, bad: Bad) -> str:
     checker = Checker(Recipe(mode=bad.mode, select=(check.code,)))
     document = formats()[bad.format].parse(bad.text.encode(), "<text>", None)
-    folder = sum((checker.survey(Document.of(text)) for text in bad.folder), checker.survey(document))
-    findings = checker.judge(document, folder if checker.folder_wide else None)
+    usages = [checker.survey(document), *(checker.survey(Document.of(text)) for text in bad.folder)]
+    findings = checker.judge(document, checker.conclude(Usage.total(usages)) if bad.folder else None)
     assert findings
     assert {one.code for one in findings} == {check.code}
-    assert isinstance(folder, Usage)
     return apply(bad.text, select_edits(findings))
 
 

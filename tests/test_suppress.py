@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -136,8 +137,14 @@ def test_nothing_is_said_about_a_check_that_was_not_made(how: dict[str, list[str
     assert not found("Minsk <!-- termcheck: ignore -->", **how)
 
 
-def test_what_depends_on_the_folder_is_never_called_unused() -> None:
-    assert not found("Minsk <!-- termcheck: ignore TC103 -->", mode="consistent")
+def test_what_depends_on_the_folder_is_called_unused_in_its_light_only(tmp_path: Path) -> None:
+    text = "Minsk <!-- termcheck: ignore TC103 -->"
+    assert not found(text, mode="consistent")
+    assert not found("Minsk <!-- termcheck: ignore -->", mode="consistent")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "b.md").write_text("Minsk", encoding="utf-8")
+    report = termcheck.check_paths(tmp_path, mode="consistent", config=False)
+    assert [finding.code for finding in report.findings] == ["TC901"]
 
 
 def test_tc901_can_be_switched_off() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from termcheck.messages import Message
 from termcheck.plugs import plugs
 
 __all__ = ["Each", "Engine", "Lost", "engines"]
@@ -18,7 +19,7 @@ Made = TypeVar("Made")
 class Lost:
     """Stands for the result of an item whose worker died."""
 
-    reason: str
+    reason: Message
 
 
 class Each(Protocol):

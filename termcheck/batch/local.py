@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from termcheck.batch import Engine, Lost
+from termcheck.messages import Message
 
 __all__ = ["each", "engine"]
 
@@ -144,10 +145,13 @@ class _Pool(Generic[Item, Made]):
         self._workers.append(self._start())
 
 
-def _death(status: int | None) -> str:
+def _death(status: int | None) -> Message:
     if status is not None and status < 0:
-        return f"the process that checked it was killed (signal {-status}); the machine may be short of memory"
-    return f"the process that checked it ended unexpectedly (exit status {status})"
+        return Message.of(
+            "the process that checked it was killed (signal {signal}); the machine may be short of memory",
+            signal=-status,
+        )
+    return Message.of("the process that checked it ended unexpectedly (exit status {status})", status=status)
 
 
 def _context() -> BaseContext:

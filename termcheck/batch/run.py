@@ -8,11 +8,13 @@ counted, then those that the sum of the counts concerns are judged.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from termcheck.batch import Lost, engines
 from termcheck.batch.checkers import checker, joint_signature
-from termcheck.batch.work import Judge, Survey, Task
+from termcheck.batch.work import Judge, Survey, Task, failed
+from termcheck.check import Folder
 from termcheck.engine import Recipe
 from termcheck.findings import FileResult
 from termcheck.glossary import Glossary
@@ -73,12 +75,12 @@ class Batch:
         checkers = {recipe: checker(recipe, cache=cache, glossary=glossary) for recipe in recipes}
         self.signature = joint_signature(one.signature for one in checkers.values())
         self._checkers = checkers
-        self._folders: dict[Recipe, Usage] = {}
+        self._folders: dict[Recipe, Folder] = {}
         self._jobs = self._affordable(jobs)
 
     def results(self) -> Iterator[FileResult]:
         """Yield the result of every task that is judged, in their order."""
-        wide = [index for index, task in enumerate(self._all) if self._checkers[task.recipe].folder_wide]
+        wide = self._folder_wide()
         total = len(self.tasks) + len(wide)
         settled = self._survey(wide, total)
         judged = [index for index, task in enumerate(self._all) if task.judged]
@@ -88,6 +90,12 @@ class Batch:
             task = self._all[index]
             yield self._sieve(task, settled.pop(index) if index in settled else _found(task, next(found)))
             self._progress(len(wide) + done, total)
+
+    def _folder_wide(self) -> list[int]:
+        """Return which tasks are to be seen in the light of others of the same recipe."""
+        shared = Counter(task.recipe for task in self._all)
+        wide = {recipe: shared[recipe] > 1 and self._checkers[recipe].folder_wide for recipe in shared}
+        return [index for index, task in enumerate(self._all) if wide[task.recipe]]
 
     def again(self, task: Task) -> FileResult:
         """Judge an article anew after its file has changed, in the light of the same folder."""
@@ -99,21 +107,21 @@ class Batch:
     def _survey(self, wide: Sequence[int], total: int) -> dict[int, FileResult]:
         """Add up the folders' counts and return the results that are settled by them."""
         settled: dict[int, FileResult] = {}
-        usages: dict[int, Usage] = {}
+        usages: dict[Recipe, dict[int, Usage]] = {}
         tasks = [self._all[index] for index in wide]
         surveyed = self._engine.each(Survey(self._cache, self._glossary), tasks, self._jobs) if wide else ()
         for done, (index, usage) in enumerate(zip(wide, surveyed, strict=True), 1):
-            recipe = self._all[index].recipe
             if isinstance(usage, Usage):
-                usages[index] = usage
-                self._folders[recipe] = self._folders.get(recipe, Usage()) + usage
+                usages.setdefault(self._all[index].recipe, {})[index] = usage
             else:
                 settled[index] = _found(self._all[index], usage)
             self._progress(done, total)
-        for index, usage in usages.items():
-            task = self._all[index]
-            if not self._checkers[task.recipe].concerns(usage, self._folders[task.recipe]):
-                settled[index] = FileResult(task.path, tallies=usage.tallies())
+        for recipe, counted in usages.items():
+            checks = self._checkers[recipe]
+            folder = self._folders[recipe] = checks.conclude(Usage.total(counted.values()))
+            for index, usage in counted.items():
+                if not checks.concerns(usage, folder):
+                    settled[index] = FileResult(self._all[index].path, tallies=usage.tallies())
         return settled
 
     def _affordable(self, jobs: int | None) -> int:
@@ -125,4 +133,4 @@ class Batch:
 
 
 def _found(task: Task, result: FileResult | Lost) -> FileResult:
-    return FileResult(task.path, error=result.reason) if isinstance(result, Lost) else result
+    return failed(task.path, result.reason) if isinstance(result, Lost) else result

@@ -10,17 +10,20 @@ from typing import TypeVar
 
 from termcheck import files
 from termcheck.batch.checkers import checker
+from termcheck.check import Folder
 from termcheck.engine import Recipe
 from termcheck.errors import InputError, TermcheckError
 from termcheck.findings import FileResult
 from termcheck.formats import formats
 from termcheck.glossary import Glossary
+from termcheck.messages import Message
 from termcheck.text import Document
 from termcheck.usage import Usage
 
-__all__ = ["Judge", "Survey", "Task", "read"]
+__all__ = ["Judge", "Survey", "Task", "failed", "read"]
 
 Made = TypeVar("Made")
+_INTERNAL = "internal error ({kind}: {error}); please report it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Task:
     ignore: tuple[str, ...] = ()
     encoding: str | None = None
     data: bytes | None = field(default=None, repr=False)
-    problem: str | None = None
+    problem: Message | None = None
     root: str | None = None
     judged: bool = True
 
@@ -74,7 +77,7 @@ class Judge:
 
     cache: bool = True
     glossary: Glossary | None = None
-    folders: Mapping[Recipe, Usage] = field(default_factory=dict)
+    folders: Mapping[Recipe, Folder] = field(default_factory=dict)
 
     def __call__(self, task: Task) -> FileResult:
         """Return what was found, or why nothing could be; an article without findings is not kept."""
@@ -93,10 +96,18 @@ def _guarded(task: Task, work: Callable[[Task], Made]) -> Made | FileResult:
     try:
         return work(task)
     except TermcheckError as error:
-        return FileResult(task.path, error=str(error))
+        return FileResult(task.path, error=str(error), problem=error.message)
     except MemoryError:
-        return FileResult(task.path, error="too large for the memory of this machine; split it")
+        return failed(task.path, Message.of("too large for the memory of this machine; split it"))
     except Exception as error:
         if os.environ.get("TERMCHECK_DEBUG"):
             raise
-        return FileResult(task.path, error=f"internal error ({type(error).__name__}: {error}); please report it")
+        return failed(
+            task.path,
+            Message.of("internal error ({kind}: {error}); please report it", kind=type(error).__name__, error=error),
+        )
+
+
+def failed(path: str, problem: Message) -> FileResult:
+    """Return the result of an article that could not be checked."""
+    return FileResult(path, error=str(problem), problem=problem)

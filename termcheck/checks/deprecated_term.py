@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termcheck.check import Bad, Check, Context, Mode
+from termcheck.check import Bad, Check, Context, Folder, Mode
 from termcheck.checks._naming import finding
 from termcheck.findings import Finding, Message, Severity
 from termcheck.glossary import Status
 from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
 from termcheck.text import Document
-from termcheck.usage import majority
+from termcheck.usage import Usage, majority
 
 DEPRECATED = "“{old}” is deprecated; the house name is “{new}”"
 NO_NAME = "“{old}” is deprecated"
@@ -44,6 +44,11 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         else:
             message = Message.of(DEPRECATED, old=entry.text, new=wanted.text)
         yield finding(check, context, mention, wanted, message)
+
+
+def concerned(usage: Usage, _folder: Folder | None) -> bool:
+    """Whether an article uses a deprecated term at all."""
+    return any(status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts)
 
 
 def _wanted(context: Context, mention: Mention) -> Entry | None:
@@ -78,4 +83,5 @@ check = Check(
         Bad("Die Weißrusslandpolitik der EU.", "Die Belaruspolitik der EU."),
     ),
     doc=__doc__,
+    concerned=concerned,
 )

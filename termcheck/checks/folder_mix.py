@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termcheck.check import Bad, Check, Context, Mode
+from termcheck.check import Bad, Check, Context, Folder, Mode
 from termcheck.checks._naming import finding
 from termcheck.findings import Finding, Message, Severity
 from termcheck.languages import Role
 from termcheck.text import Document
-from termcheck.usage import majority
+from termcheck.usage import Usage, majority
 
 DEPARTS = "most articles of the folder say “{new}”, this one says “{old}”"
 
@@ -39,6 +39,12 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
                 yield finding(check, context, mention, wanted, message)
 
 
+def concerned(usage: Usage, folder: Folder | None) -> bool:
+    """Whether an article lacks the name that the folder uses most."""
+    everywhere = folder.usage.names if folder is not None else {}
+    return any(majority(everywhere.get(concept) or terms) not in terms for concept, terms in usage.names.items())
+
+
 check = Check(
     code="TC103",
     name="folder-mix",
@@ -54,5 +60,6 @@ check = Check(
         ),
     ),
     doc=__doc__,
-    folder_wide=True,
+    folder_wide=lambda mode: mode is Mode.CONSISTENT,
+    concerned=concerned,
 )

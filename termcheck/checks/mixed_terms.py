@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termcheck.check import Bad, Check, Context, Mode
+from termcheck.check import Bad, Check, Context, Folder, Mode
 from termcheck.checks._naming import finding
 from termcheck.findings import Finding, Message, Severity
 from termcheck.glossary import Status
 from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
 from termcheck.text import Document
-from termcheck.usage import majority
+from termcheck.usage import Usage, majority
 
 _MIXED = 2
 MIXED = "“{old}” and “{new}” name the same; the article should keep to “{new}”"
@@ -38,6 +38,11 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
                 continue
             message = Message.of(MIXED, old=mention.entry.text, new=wanted.text)
             yield finding(check, context, mention, wanted, message)
+
+
+def concerned(usage: Usage, _folder: Folder | None) -> bool:
+    """Whether an article uses two terms of a concept."""
+    return any(len(terms) >= _MIXED for terms in usage.names.values())
 
 
 def _settled(context: Context, mention: Mention) -> bool:
@@ -79,4 +84,6 @@ check = Check(
         ),
     ),
     doc=__doc__,
+    folder_wide=lambda mode: mode is Mode.CONSISTENT,
+    concerned=concerned,
 )

@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from termcheck.check import Bad, Check, Context
+from termcheck.check import Bad, Check, Context, Folder
 from termcheck.checks import checks
-from termcheck.findings import Finding, Message, Severity
+from termcheck.findings import Finding, Severity
+from termcheck.messages import Message
 from termcheck.suppress import Suppression, idle, instructions
 from termcheck.text import Comment, Document
+from termcheck.usage import Usage
 
 _FEW = 9
 UNUSED = "this suppression hides nothing; take it out"
@@ -37,9 +39,14 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         if unknown:
             yield _finding(document, one.comment, Message.of(NO_CHECK, codes=_listed(unknown)))
     for one, selectors in groupby(idle(context.found, told.suppressions), key=lambda pair: pair[0]):
-        unused = [selector for _, selector in selectors if _is_judged(selector, context.made)]
+        unused = [selector for _, selector in selectors if _is_judged(selector, context)]
         if unused:
             yield _finding(document, one.comment, _unused(one, unused))
+
+
+def concerned(usage: Usage, _folder: Folder | None) -> bool:
+    """Tell whether an article's comments speak to termcheck."""
+    return usage.instructed
 
 
 def _named(selector: str) -> list[Check]:
@@ -47,10 +54,11 @@ def _named(selector: str) -> list[Check]:
     return [check for code, check in checks().items() if code.startswith(selector) and not check.late]
 
 
-def _is_judged(selector: str, made: frozenset[str]) -> bool:
-    """Tell whether all that a selector hides was looked for; what a folder decides may show in another run."""
-    own = [check.code for check in _named(selector) if not check.folder_wide]
-    return bool(own) and made.issuperset(own)
+def _is_judged(selector: str, context: Context) -> bool:
+    """Tell whether all that a selector hides was looked for, in the light of a folder where that decides."""
+    named = _named(selector)
+    is_seen = context.folder is not None or not any(check.folder_wide(context.mode) for check in named)
+    return bool(named) and is_seen and context.made.issuperset(check.code for check in named)
 
 
 def _unused(one: Suppression, selectors: list[str]) -> Message:
@@ -83,5 +91,6 @@ check = Check(
         ),
     ),
     doc=__doc__,
+    concerned=concerned,
     late=True,
 )

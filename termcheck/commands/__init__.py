@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from termcheck.messages import Catalogue
 from termcheck.plugs import plugs
 
 __all__ = ["Command", "Terminal", "commands"]
@@ -18,6 +19,11 @@ class Terminal(Protocol):
     @property
     def has_colour(self) -> bool:
         """Tell whether standard output shows colour."""
+        ...
+
+    @property
+    def words(self) -> Catalogue:
+        """Return the sentences of the language that is spoken."""
         ...
 
     def write(self, text: str) -> None:

@@ -40,7 +40,7 @@ class Fixer:
                 if not files.replace(task.path, result.document, edits, root=task.root):
                     break
             except TermcheckError as error:
-                result = replace(result, error=str(error))
+                result = replace(result, error=str(error), problem=error.message)
                 break
             self.edits += len(edits)
             result = self._batch.again(task)

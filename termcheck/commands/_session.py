@@ -78,10 +78,10 @@ def _finished(options: Namespace, terminal: Terminal, archive: Archive, code: in
     """Say what became of what is old, and return the exit code."""
     for line in archive.conclude():
         if not options.quiet:
-            terminal.say(line)
+            terminal.say(terminal.words.show(line))
     # said to the quietest, too: what has checked nothing must not look clean
     if (nothing := archive.nothing()) is not None:
-        terminal.say(nothing)
+        terminal.say(terminal.words.show(nothing))
     return code
 
 
@@ -156,7 +156,7 @@ def _reported(
     shape = planned.general.format
     silent = options.quiet or options.output is not None or shape not in _SHOW_ERRORS
     passing = _noted(results, planned, outcome, terminal.say if silent else None)
-    look = Look(_colour(options, terminal), options.unsafe_fixes, options.all)
+    look = Look(_colour(options, terminal), options.unsafe_fixes, terminal.words, options.all)
     with _sink(options, terminal) as write:
         for piece in _pieces(options, shape, batch, passing, look):
             write(piece)

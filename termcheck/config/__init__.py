@@ -29,7 +29,7 @@ def given(options: Mapping[str, object]) -> Mapping[str, Any]:
         try:
             settings[key.replace("-", "_")] = KEYS[key](value, "")
         except WrongValueError as error:
-            raise UsageError(f"{key}: {error}") from None
+            raise UsageError("{key}: {problem}", key=key, problem=error.message) from None
     return settings
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from termcheck.config.values import KEYS, WrongValueError, from_here, likeness
 from termcheck.errors import ConfigurationError
+from termcheck.messages import Message
 
 __all__ = ["find", "read"]
 
@@ -56,7 +57,7 @@ def _load(file: str) -> Source | None:
         return None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise ConfigurationError(f"cannot be read: {reason}", file=from_here(file)) from None
+        raise ConfigurationError("cannot be read: {reason}", reason=reason, file=from_here(file)) from None
     shared = os.path.basename(file) == _SHARED
     if shared and b"termcheck" not in data:
         return Source(file, "", None)
@@ -83,8 +84,14 @@ def _parsed(file: str, data: bytes, *, shared: bool) -> Source:
 def _broken(file: str, message: str) -> ConfigurationError:
     place = _PLACE.search(message)
     line, column = (place[1], place[2]) if place and place[1] else (None, None)
-    problem = f"is no valid TOML: {_PLACE.sub('', message)}"
-    return ConfigurationError(problem, file=from_here(file), line=int(line) if line else None, column=column)
+    reason = _PLACE.sub("", message)
+    return ConfigurationError(
+        "is no valid TOML: {reason}",
+        reason=reason,
+        file=from_here(file),
+        line=int(line) if line else None,
+        column=column,
+    )
 
 
 def _own_table(file: str, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -101,15 +108,19 @@ def _checked(source: Source) -> Mapping[str, Any]:
     settings: dict[str, Any] = {}
     for key, value in (source.table or {}).items():
         if key not in KEYS:
-            raise _wrong(source, key, f"there is no setting {key!r}; {likeness(key, KEYS)}")
+            raise _wrong(
+                source,
+                key,
+                Message.of("there is no setting {key}; {likeness}", key=repr(key), likeness=likeness(key, KEYS)),
+            )
         try:
             settings[key.replace("-", "_")] = KEYS[key](value, base)
         except WrongValueError as error:
-            raise _wrong(source, key, f"{key}: {error}") from None
+            raise _wrong(source, key, Message.of("{key}: {problem}", key=key, problem=error.message)) from None
     return settings
 
 
-def _wrong(source: Source, key: str, problem: str) -> ConfigurationError:
+def _wrong(source: Source, key: str, problem: Message) -> ConfigurationError:
     return ConfigurationError(problem, file=from_here(source.file), line=_line_of(source.text, key))
 
 

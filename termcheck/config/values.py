@@ -9,6 +9,7 @@ from functools import partial
 from termcheck.check import Mode
 from termcheck.checks import checks
 from termcheck.glossary import shipped
+from termcheck.messages import Message
 from termcheck.reports import reports
 
 __all__ = ["FAIL_ON", "KEYS", "WrongValueError", "expand", "from_here", "likeness"]
@@ -20,6 +21,10 @@ _FILE_OF_WORDINGS = ".txt"
 
 class WrongValueError(Exception):
     """Says what is wrong with a value; whoever knows its place makes it a TermcheckError."""
+
+    def __init__(self, problem: str, **values: object) -> None:
+        super().__init__(problem)
+        self.message = Message.of(problem, **values)
 
 
 def expand(selectors: Iterable[str]) -> tuple[str, ...]:
@@ -34,37 +39,41 @@ def from_here(path: str) -> str:
     return (os.path.normpath(path) if relative.startswith(os.pardir) else relative).replace(os.sep, "/")
 
 
-def likeness(word: str, known: Iterable[str]) -> str:
+def likeness(word: str, known: Iterable[str]) -> Message:
     """Return a hint at the known words that are most like a wrong one, or all of them where none is."""
     from difflib import get_close_matches
 
     words = sorted(set(known))
     near = get_close_matches(word, words, n=1) or get_close_matches(word.lower(), words, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(words)}"
+    if near:
+        return Message.of("did you mean '{near}'?", near=near[0])
+    return Message.of("known: {known}", known=", ".join(words))
 
 
 def _text(value: object, _base: str) -> str:
     if not isinstance(value, str) or not value:
-        raise WrongValueError(f"expected a text, not {value!r}")
+        raise WrongValueError("expected a text, not {value}", value=repr(value))
     return value
 
 
 def _texts(value: object, _base: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise WrongValueError(f"expected a list of texts, not {value!r}")
+        raise WrongValueError("expected a list of texts, not {value}", value=repr(value))
     return tuple(_text(one, "") for one in value)
 
 
 def _number(value: object, _base: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise WrongValueError(f"expected a number of processes from 1, not {value!r}")
+        raise WrongValueError("expected a number of processes from 1, not {value}", value=repr(value))
     return value
 
 
 def _one_of(known: Callable[[], Iterable[str]], value: object, _base: str) -> str:
     words = tuple(known())
     if value not in words:
-        raise WrongValueError(f"{value!r} is not known; {likeness(str(value), words)}")
+        raise WrongValueError(
+            "{value} is not known; {likeness}", value=repr(value), likeness=likeness(str(value), words)
+        )
     return str(value)
 
 
@@ -76,13 +85,15 @@ def _codes(value: object, base: str) -> tuple[str, ...]:
     codes = _texts(value, base)
     for code in codes:
         if not expand((code,)):
-            raise WrongValueError(f"no check has the code {code!r}; {likeness(code, checks())}")
+            raise WrongValueError(
+                "no check has the code {code}; {likeness}", code=repr(code), likeness=likeness(code, checks())
+            )
     return codes
 
 
 def _codes_by_pattern(value: object, base: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, Mapping):
-        raise WrongValueError(f"expected a table of patterns with lists of codes, not {value!r}")
+        raise WrongValueError("expected a table of patterns with lists of codes, not {value}", value=repr(value))
     return tuple((_text(pattern, base), _codes(codes, base)) for pattern, codes in value.items())
 
 
@@ -101,8 +112,12 @@ def _glossary(name: str, base: str) -> str:
     if os.path.isfile(path):
         return path
     if "/" in name or os.sep in name or "." in name:
-        raise WrongValueError(f"there is no glossary file {path!r}")
-    raise WrongValueError(f"there is no glossary {name!r}; a file needs its ending; {likeness(name, shipped())}")
+        raise WrongValueError("there is no glossary file {path}", path=repr(path))
+    raise WrongValueError(
+        "there is no glossary {name}; a file needs its ending; {likeness}",
+        name=repr(name),
+        likeness=likeness(name, shipped()),
+    )
 
 
 def _wordings(value: object, base: str) -> tuple[str, ...]:
@@ -119,14 +134,16 @@ def _lines(name: str, base: str) -> list[str]:
         with open(path, encoding="utf-8-sig") as file:
             lines = [line.strip() for line in file]
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise WrongValueError(f"the exceptions in {path!r} cannot be read: {_why(error)}") from None
+        raise WrongValueError(
+            "the exceptions in {path} cannot be read: {reason}", path=repr(path), reason=_why(error)
+        ) from None
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> str | Message:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+    return Message.of("it is not UTF-8") if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def _file(value: object, base: str) -> str:
@@ -140,7 +157,9 @@ def _encoding(value: object, base: str) -> str:
     except UnicodeDecodeError:
         return name
     except (LookupError, ValueError):
-        raise WrongValueError(f"Python knows no encoding {name!r}; often used: utf-8, cp1252, latin-1") from None
+        raise WrongValueError(
+            "Python knows no encoding {name}; often used: utf-8, cp1252, latin-1", name=repr(name)
+        ) from None
     return name
 
 

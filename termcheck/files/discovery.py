@@ -41,8 +41,11 @@ def discover(
             empty.append(path)
     if empty:
         looked = ", ".join(f"*{suffix}" for suffix in suffixes)
-        problem = f"no article in this folder (looked for {looked}); name files, or see --include and --exclude"
-        raise UsageError(problem, file=", ".join(empty))
+        raise UsageError(
+            "no article in this folder (looked for {looked}); name files, or see --include and --exclude",
+            looked=looked,
+            file=", ".join(empty),
+        )
 
 
 def _identity(path: str) -> str:

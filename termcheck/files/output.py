@@ -19,7 +19,8 @@ def written(path: str, what: str = "the report") -> Iterator[Callable[[str], obj
         with _opened(path) as write:
             yield write
     except OSError as error:
-        raise UsageError(f"{what} cannot be written: {error.strerror or error}", file=path) from error
+        reason = error.strerror or error
+        raise UsageError("{what} cannot be written: {reason}", what=what, reason=reason, file=path) from error
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import stat
 
 from termcheck.errors import InputError, UsageError
 from termcheck.formats import Format, formats
+from termcheck.messages import Message
 from termcheck.text import Document
 
 __all__ = ["MOST_BYTES", "contents", "flags", "load", "read"]
@@ -28,11 +29,13 @@ _READ = flags("O_RDONLY", "O_NONBLOCK", "O_NOCTTY")
 def _format(path: str, name: str | None) -> Format:
     known = formats()
     if name is not None and name not in known:
-        message = f"unknown format {name!r}; known: {', '.join(sorted(known))}"
-        raise UsageError(message)
+        raise UsageError("there is no format '{format}'; known: {known}", format=name, known=", ".join(sorted(known)))
     suffix = os.path.splitext(path)[1].casefold()
     by_suffix = (found for found in known.values() if suffix in found.suffixes)
     return known[name] if name is not None else next(by_suffix, known[_OTHER_FORMAT])
+
+
+_LOST, _MISSING = "a link to a file that is missing; check the name", "no such file; check the name"
 
 
 def _refuse_kind(path: str, mode: int) -> None:
@@ -41,10 +44,8 @@ def _refuse_kind(path: str, mode: int) -> None:
     if stat.S_ISDIR(mode):
         # a folder that cannot be listed comes here from discover(): say why
         with os.scandir(path):
-            problem = "a folder, not an article; give it to `termcheck check`, which looks inside"
-    else:
-        problem = "not a regular file (a pipe, socket or device); copy its text into a file"
-    raise InputError(problem, file=path)
+            raise InputError("a folder, not an article; give it to `termcheck check`, which looks inside", file=path)
+    raise InputError("not a regular file (a pipe, socket or device); copy its text into a file", file=path)
 
 
 def contents(handle: int, path: str) -> bytes:
@@ -56,10 +57,11 @@ def contents(handle: int, path: str) -> bytes:
         blocks.append(block)
         size += len(block)
         if size > MOST_BYTES:
-            problem = (
-                f"larger than {MOST_BYTES // 1024 // 1024} MiB, no article; split it or leave it out with --exclude"
+            raise InputError(
+                "larger than {most} MiB, no article; split it or leave it out with --exclude",
+                most=MOST_BYTES // 1024 // 1024,
+                file=path,
             )
-            raise InputError(problem, file=path)
     return b"".join(blocks)
 
 
@@ -73,14 +75,16 @@ def load(path: str) -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        kind = "a link to a file that is missing" if os.path.islink(path) else "no such file"
-        problem = f"{kind}; check the name"
+        linked = os.path.islink(path)
+        problem = Message.of(
+            "a link to a file that is missing; check the name" if linked else "no such file; check the name"
+        )
     except PermissionError:
-        problem = "may not be read: permission denied"
+        problem = Message.of("may not be read: permission denied")
     except OSError as error:
-        problem = f"cannot be read: {error.strerror or error}"
+        problem = Message.of("cannot be read: {reason}", reason=error.strerror or error)
     except ValueError:
-        problem = "no file can have this name"
+        problem = Message.of("no file can have this name")
     raise InputError(problem, file=path)
 
 
@@ -100,6 +104,7 @@ def read(
     try:
         document = found.parse(load(path), path, encoding)
     except MemoryError:
-        problem = "more memory needed than there is; split it or leave it out with --exclude"
-        raise InputError(problem, file=path) from None
+        raise InputError(
+            "more memory needed than there is; split it or leave it out with --exclude", file=path
+        ) from None
     return document if document.language == language else dataclasses.replace(document, language=language)

@@ -62,8 +62,7 @@ def _one_line(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = "permission denied" if isinstance(error, PermissionError) else error.strerror or str(error)
-        problem = f"cannot be rewritten: {reason}; the article is unchanged"
-        raise InputError(problem, file=path) from error
+        raise InputError("cannot be rewritten: {reason}; the article is unchanged", reason=reason, file=path) from error
 
 
 def _target(path: str, root: str | None) -> str:
@@ -72,8 +71,12 @@ def _target(path: str, root: str | None) -> str:
     if root is not None:
         inside = os.path.realpath(root)
         if os.path.commonpath([inside, target]) != inside:
-            problem = f"a link to {target}, outside {root}; nothing was written, name that file itself to rewrite it"
-            raise InputError(problem, file=path)
+            raise InputError(
+                "a link to {target}, outside {root}; nothing was written, name that file itself to rewrite it",
+                target=target,
+                root=root,
+                file=path,
+            )
     return target
 
 
@@ -102,26 +105,33 @@ def _locked(target: str, path: str) -> Iterator[tuple[int, bool]]:
 
 def _refuse_special(target: str, path: str, found: os.stat_result) -> None:
     """Refuse what rewriting would take something from."""
-    problem = ""
     if not found.st_mode & _WRITABLE:
-        problem = "read-only; make it writable first (chmod u+w)"
-    elif not os.access(target, os.W_OK):
-        problem = "may not be written: permission denied"
-    elif found.st_nlink > 1:
-        problem = f"one file under {found.st_nlink} names (hard links), which rewriting would part; copy it first"
-    if problem:
-        raise InputError(f"{problem}; nothing was written", file=path)
+        raise InputError("read-only; make it writable first (chmod u+w); nothing was written", file=path)
+    if not os.access(target, os.W_OK):
+        raise InputError("may not be written: permission denied; nothing was written", file=path)
+    if found.st_nlink > 1:
+        raise InputError(
+            "one file under {names} names (hard links), which rewriting would part; copy it first; nothing was written",
+            names=found.st_nlink,
+            file=path,
+        )
 
 
 def _refuse_changed(now: bytes, old: bytes, document: Document, path: str) -> None:
     """Refuse unless the bytes on disk are the ones that the document was read from."""
     if now == old:
         return
-    problem = _CHANGED
-    with suppress(InputError):
-        if formats()[document.format].parse(now, document.name, document.encoding).text == document.text:
-            problem = f"not written back byte for byte in {document.encoding.upper()}; convert the file to UTF-8 first"
-    raise InputError(problem, file=path)
+    try:
+        same = formats()[document.format].parse(now, document.name, document.encoding).text == document.text
+    except InputError:
+        same = False
+    if not same:
+        raise InputError(_CHANGED, file=path)
+    raise InputError(
+        "not written back byte for byte in {encoding}; convert the file to UTF-8 first",
+        encoding=document.encoding.upper(),
+        file=path,
+    )
 
 
 def _temporary(target: str) -> str:
@@ -140,7 +150,11 @@ def _exchange(target: str, path: str, new: bytes, original: int, found: os.stat_
         _refuse_moved(target, found, path)
         os.replace(temporary, target)
     except FileExistsError:
-        raise InputError(f"{_BUSY}, or remove {temporary}", file=path) from None
+        raise InputError(
+            "another program is rewriting it; run again when that has ended, or remove {temporary}",
+            temporary=temporary,
+            file=path,
+        ) from None
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
@@ -170,8 +184,7 @@ def _fill(temporary: str, path: str, original: int, new: bytes) -> None:
         mode = stat.S_IMODE(os.fstat(original).st_mode)
         os.fchmod(handle, mode)
         if stat.S_IMODE(os.fstat(handle).st_mode) != mode:
-            problem = f"its mode {mode:04o} cannot be kept; nothing was written"
-            raise InputError(problem, file=path)
+            raise InputError("its mode {mode} cannot be kept; nothing was written", mode=f"{mode:04o}", file=path)
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -184,9 +197,12 @@ def _keep_owner(original: int, copy: int, path: str) -> None:
     try:
         os.fchown(copy, wanted.st_uid, wanted.st_gid)
     except OSError as error:
-        owner = f"{wanted.st_uid}:{wanted.st_gid}"
-        problem = f"its owner {owner} cannot be kept ({error.strerror}); nothing was written, run as that user"
-        raise InputError(problem, file=path) from error
+        raise InputError(
+            "its owner {owner} cannot be kept ({reason}); nothing was written, run as that user",
+            owner=f"{wanted.st_uid}:{wanted.st_gid}",
+            reason=error.strerror,
+            file=path,
+        ) from error
 
 
 def _attributes(handle: int) -> dict[str, bytes]:
@@ -213,8 +229,12 @@ def _keep_attributes(original: int, copy: int, path: str) -> None:
             if has.get(name) != value:
                 os.setxattr(copy, name, value)
     except OSError as error:
-        problem = f"its attribute {name} cannot be kept ({error.strerror}); nothing was written"
-        raise InputError(problem, file=path) from error
+        raise InputError(
+            "its attribute {name} cannot be kept ({reason}); nothing was written",
+            name=name,
+            reason=error.strerror,
+            file=path,
+        ) from error
 
 
 def _flush_folder(folder: str, path: str) -> None:
@@ -227,5 +247,8 @@ def _flush_folder(folder: str, path: str) -> None:
             os.close(handle)
     except OSError as error:
         if error.errno not in _NO_FLUSH:
-            problem = f"rewritten, but its folder was not flushed to disk: {error.strerror}; check the disk"
-            raise InputError(problem, file=path) from error
+            raise InputError(
+                "rewritten, but its folder was not flushed to disk: {reason}; check the disk",
+                reason=error.strerror,
+                file=path,
+            ) from error

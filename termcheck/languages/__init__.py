@@ -57,8 +57,10 @@ def language(code: str) -> Language:
     Raises UsageError for one that is not there.
     """
     if code not in modules(__name__):
-        raise UsageError(f"language {code!r} is not supported; there are: {', '.join(modules(__name__))}")
+        raise UsageError(
+            "language '{code}' is not supported; there are: {known}", code=code, known=", ".join(modules(__name__))
+        )
     found = import_module(f"{__name__}.{code}").language
     if not isinstance(found, Language):
-        raise UsageError(f"language {code!r} is incomplete")
+        raise UsageError("language '{code}' is incomplete", code=code)
     return found

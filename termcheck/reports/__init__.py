@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from termcheck.findings import FileResult, Signature
+from termcheck.messages import Catalogue, catalogue
 from termcheck.plugs import plugs
 
 __all__ = ["Look", "Report", "reports"]
@@ -13,13 +14,14 @@ __all__ = ["Look", "Report", "reports"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is shown: with colour, with unsafe edits made in a patch, with every repeated finding.
+    """How a report is shown: colour, unsafe edits in a patch, its language, `every` place of a repeated finding.
 
     Reports for programs hold every finding always.
     """
 
     colour: bool = False
     unsafe: bool = False
+    words: Catalogue = field(default_factory=catalogue)
     every: bool = False
 
 

@@ -83,12 +83,14 @@ def test_a_killed_worker_costs_its_own_item_only() -> None:
     lost = [index for index, result in enumerate(results) if isinstance(result, Lost)]
     assert lost == [3, 13, 23, 33, 43]
     assert [result for result in results if not isinstance(result, Lost)] == [n for n in range(50) if n % 10 != 3]
-    assert "signal 9" in str(results[3])
+    assert isinstance(results[3], Lost)
+    assert "signal 9" in str(results[3].reason)
 
 
 def test_a_worker_that_ends_itself_is_named_with_its_status() -> None:
     results = list(each(quitting, list(range(5)), 2))
-    assert results[2] == Lost("the process that checked it ended unexpectedly (exit status 7)")
+    assert isinstance(results[2], Lost)
+    assert str(results[2].reason) == "the process that checked it ended unexpectedly (exit status 7)"
 
 
 def test_workers_run_only_a_window_ahead() -> None:

@@ -14,6 +14,7 @@ from termcheck.check import Mode
 from termcheck.engine import Recipe
 from termcheck.errors import GlossaryError
 from termcheck.findings import FileResult, Signature
+from termcheck.messages import Message
 from termcheck.text import Document
 
 HOUSE = Recipe()
@@ -45,7 +46,7 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int, tmp_p
 def test_what_cannot_be_read_is_a_result(jobs: int, tmp_path: Path) -> None:
     given = tasks(tmp_path, ["Er lebt in Weißrussland.\n", "Bonn\n"])
     missing = Task(str(tmp_path / "none.txt"), HOUSE)
-    empty = Task(str(tmp_path), HOUSE, problem="no article in it")
+    empty = Task(str(tmp_path), HOUSE, problem=Message.of("no article in it"))
     (tmp_path / "000.txt").with_name("bytes.txt").write_bytes(b"Bonn \xff\xfe\xfa\n")
     broken = Task(str(tmp_path / "bytes.txt"), HOUSE)
     results = list(Batch([missing, given[0], empty, broken, given[1]], jobs=jobs).results())

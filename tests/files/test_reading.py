@@ -23,7 +23,7 @@ def test_format_encoding_and_language_can_be_named(tmp_path: Path) -> None:
     path.write_bytes("*Rück*".encode("cp1252"))
     document = read(str(path), format="markdown", encoding="cp1252", language="en")
     assert (document.view.text, document.encoding, document.language) == ("Rück", "cp1252", "en")
-    with pytest.raises(UsageError, match="unknown format 'docx'; known: markdown, text"):
+    with pytest.raises(UsageError, match="there is no format 'docx'; known: markdown, text"):
         read(str(path), format="docx")
 
 
