@@ -19,6 +19,7 @@ from typing import NamedTuple
 from termcheck.errors import BaselineError
 from termcheck.files.output import written
 from termcheck.findings import FileResult, Finding
+from termcheck.messages import Message
 from termcheck.reports.json import dumped
 from termcheck.text import Document, View
 
@@ -192,7 +193,7 @@ class Baseline:
     def write(self) -> int:
         """Write what is known now, what this run has not looked at as it was; return how many findings that is."""
         rows = sorted((name, mark, count) for name, marks in self._renewed() for mark, count in marks.items())
-        with written(self.file, "the baseline") as write:
+        with written(self.file, Message.of("the baseline")) as write:
             write(f'{{"{_VERSION_KEY}": {_VERSION},\n "findings": [')
             for number, (name, mark, count) in enumerate(rows):
                 row = {"file": name, **mark._asdict(), "count": count}

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 
 from termcheck.errors import UsageError
-from termcheck.messages import Message
 
 __all__ = ["Repository", "blob_name", "root_of"]
 
@@ -64,10 +63,12 @@ class Repository:
             raise UsageError("--changed-since: {revision} is no revision", revision=repr(revision))
         found = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", may_fail=True)
         if not found:
-            raise self._error(SHALLOW_UNKNOWN if self._is_shallow() else UNKNOWN, revision=repr(revision))
+            raise UsageError(
+                SHALLOW_UNKNOWN if self._is_shallow() else UNKNOWN, revision=repr(revision), file=self.root
+            )
         base = self._run("merge-base", found.decode().strip(), "HEAD", may_fail=True)
         if not base:
-            raise self._error(SHALLOW_APART if self._is_shallow() else APART, revision=repr(revision))
+            raise UsageError(SHALLOW_APART if self._is_shallow() else APART, revision=repr(revision), file=self.root)
         return base.decode().split()[0]
 
     def blobs(self, commit: str, names: Collection[bytes]) -> Mapping[bytes, str]:
@@ -98,9 +99,6 @@ class Repository:
     def _is_shallow(self) -> bool:
         return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
-    def _error(self, problem: str, **values: object) -> UsageError:
-        return UsageError(Message.of(problem, **values), file=self.root)
-
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
         """Return what git writes; nothing where it `may_fail` and does so without a word."""
         git = shutil.which("git")
@@ -118,7 +116,7 @@ class Repository:
                 check=False,
             )
         except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-            raise self._error("--changed-since: git cannot be run: {reason}", reason=error) from None
+            raise UsageError("--changed-since: git cannot be run: {reason}", reason=error, file=self.root) from None
         words = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == 0 or (may_fail and not words):
             return done.stdout if done.returncode == 0 else b""
@@ -127,7 +125,7 @@ class Repository:
             if words
             else f"git {arguments[0]} failed"
         )
-        raise self._error("--changed-since: {reason}", reason=reason)
+        raise UsageError("--changed-since: {reason}", reason=reason, file=self.root)
 
     def _environment(self) -> Mapping[str, str]:
         here = os.environ.items()

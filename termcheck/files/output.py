@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from termcheck.errors import UsageError
+from termcheck.messages import Message
 
 __all__ = ["written"]
 
 
 @contextmanager
-def written(path: str, what: str = "the report") -> Iterator[Callable[[str], object]]:
+def written(path: str, what: Message | None = None) -> Iterator[Callable[[str], object]]:
     """Yield what writes to a file that takes its name when all is written; a pipe or device is written at once."""
     try:
         with _opened(path) as write:
             yield write
     except OSError as error:
         reason = error.strerror or error
+        what = what or Message.of("the report")
         raise UsageError("{what} cannot be written: {reason}", what=what, reason=reason, file=path) from error
 
 
