@@ -149,7 +149,7 @@ class Result:
 
     def report(self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every))
+        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every=every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a pandas frame, one row each."""
@@ -207,7 +207,7 @@ class Report:
 
     def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
         """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every))
+        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every=every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings of all files as a pandas frame, one row each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from os.path import abspath, exists
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,17 @@ from termcheck.batch.work import Task
 from termcheck.checks import checks
 from termcheck.errors import UsageError
 from termcheck.findings import FileResult
+from termcheck.messages import Message
 from termcheck.plan import Plan
 
 if TYPE_CHECKING:
     from termcheck.changes import Changes
 
 __all__ = ["Archive"]
+
+WRITTEN = "{file}: known findings: {count} written, {new} of them new, {stale} taken out"
+STALE = "{file}: known findings that are no longer found: {count}; --write-baseline takes them out"
+NOTHING = "nothing has changed since {revision}; nothing was checked"
 
 
 class Archive:
@@ -55,34 +61,34 @@ class Archive:
         if baseline is not None:
             is_whole = baseline.is_whole and task.root is not None
             result = baseline.silence(result, _codes(task, is_whole=is_whole))
-        return result if self._changes is None else self._changes.only(result)
+        if self._changes is not None:
+            result = self._changes.only(result)
+        # an article of which nothing is left to show is not kept
+        return result if result.findings else replace(result, document=None)
 
-    def conclude(self) -> list[str]:
+    def conclude(self) -> list[Message]:
         """Write the baselines where that is wanted, and return what is to be said of them."""
         return [line for file, baseline in self._baselines.items() for line in self._concluded(file, baseline)]
 
-    def _concluded(self, file: str, baseline: Baseline) -> Iterator[str]:
+    def _concluded(self, file: str, baseline: Baseline) -> Iterator[Message]:
         stale = baseline.stale()
         if self._write:
-            yield f"{file}: {_known(baseline.write())} written, {baseline.new()} of them new; {stale} taken out"
+            count = baseline.write()
+            yield Message.of(WRITTEN, file=file, count=count, new=baseline.new(), stale=stale)
         elif stale:
-            yield f"{file}: {_known(stale)} no longer found; --write-baseline takes out what is gone"
+            yield Message.of(STALE, file=file, count=stale)
 
-    def nothing(self) -> str | None:
+    def nothing(self) -> Message | None:
         """Return what is to be said where nothing has changed, so that nothing was checked."""
         if self._changes is None or self.plan.reported:
             return None
-        return f"nothing has changed since {self._since}; nothing was checked"
+        return Message.of(NOTHING, revision=self._since)
 
 
 def _changes(planned: Plan, revision: str) -> Changes:
     from termcheck.changes import changes  # it starts processes, which few runs need
 
     return changes(revision, {task.path: task.data for task in planned.tasks if task.problem is None})
-
-
-def _known(count: int) -> str:
-    return f"{count} known {'finding' if count == 1 else 'findings'}"
 
 
 def _codes(task: Task, *, is_whole: bool) -> frozenset[str]:

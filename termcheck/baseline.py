@@ -86,7 +86,10 @@ def load(file: str) -> Entries:
         raise BaselineError("is no baseline; name another file", file=file)
     if content[_VERSION_KEY] != _VERSION:
         raise BaselineError(
-            f"is a baseline of version {content[_VERSION_KEY]!r}, not {_VERSION}; write it anew", file=file
+            "is a baseline of version {found}, not {expected}; write it anew",
+            found=repr(content[_VERSION_KEY]),
+            expected=_VERSION,
+            file=file,
         )
     return _entries(file, content.get("findings"))
 
@@ -95,12 +98,13 @@ def _unreadable(file: str, error: Exception) -> BaselineError:
     import json
 
     if isinstance(error, json.JSONDecodeError):
-        problem = f"is no baseline, or a damaged one ({error.msg}); mend it, or remove it and use --write-baseline"
-        return BaselineError(problem, file=file, line=error.lineno, column=error.colno)
+        problem = "is no baseline, or a damaged one ({reason}); mend it, or remove it and use --write-baseline"
+        return BaselineError(problem, reason=error.msg, file=file, line=error.lineno, column=error.colno)
     if isinstance(error, OSError):
-        return BaselineError(f"cannot be read: {error.strerror or error}", file=file)
-    reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else "no baseline has such values"
-    return BaselineError(f"is damaged: {reason}; remove it and use --write-baseline", file=file)
+        return BaselineError("cannot be read: {reason}", reason=error.strerror or error, file=file)
+    if isinstance(error, UnicodeDecodeError):
+        return BaselineError("is damaged: it is not UTF-8; remove it and use --write-baseline", file=file)
+    return BaselineError("is damaged: no baseline has such values; remove it and use --write-baseline", file=file)
 
 
 def _entries(file: str, rows: object) -> Entries:
@@ -111,8 +115,8 @@ def _entries(file: str, rows: object) -> Entries:
         words = [row.get(key) for key in _KEYS] if isinstance(row, Mapping) else [None]
         count = row.get("count", 1) if isinstance(row, Mapping) else None
         if not all(isinstance(word, str) for word in words) or type(count) is not int or count < 1:
-            expected = f"the texts {', '.join(_KEYS)} and a count from 1"
-            raise BaselineError(f"is damaged: finding {number} of its list needs {expected}", file=file)
+            problem = "is damaged: finding {number} of its list needs the texts {keys} and a count from 1"
+            raise BaselineError(problem, number=number, keys=", ".join(_KEYS), file=file)
         name, *rest = map(str, words)
         found.setdefault(name, Counter())[Known(*rest)] += count
     return found

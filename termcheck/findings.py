@@ -112,9 +112,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What was found in one article, or why it could not be read; of `silenced` findings only the number is kept.
+    """What was found in one article, or why it could not be read.
 
-    `error` names the place and says in English what was wrong; `problem` is what was wrong alone.
+    `error` names the place and says in English what was wrong; `problem` is what was wrong alone. Of `silenced`
+    findings only the number is kept.
     """
 
     file: str

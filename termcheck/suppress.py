@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from termcheck.findings import Finding, Message
+from termcheck.findings import Finding
+from termcheck.messages import Message
 from termcheck.text import Comment, Document, Span
 
 __all__ = ["Instructions", "Suppression", "idle", "instructions", "speaks", "visible"]

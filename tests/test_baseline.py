@@ -13,8 +13,9 @@ import termcheck
 from termcheck.baseline import Known, known, load
 from termcheck.cli import main
 from termcheck.errors import BaselineError, UsageError
-from termcheck.findings import Message, Severity
+from termcheck.findings import Severity
 from termcheck.formats import formats
+from termcheck.messages import Message
 
 ROW = b'{"file": "a", "code": "b", "concept": "", "text": "", "context": "", "count": true}'
 OLD = "In Kiew blieb es ruhig.\n"
@@ -166,6 +167,13 @@ def test_fix_leaves_what_is_known(check: Check, capsys: pytest.CaptureFixture[st
     assert "1 known finding not shown" in capsys.readouterr().out
 
 
+def test_fixing_and_writing_are_two_runs(check: Check, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001
+    write("a.txt", OLD)
+    assert main(["check", "texts", "--fix", "--write-baseline"]) == 2
+    assert "fix first" in capsys.readouterr().err
+    assert Path("texts/a.txt").read_text(encoding="utf-8") == OLD
+
+
 def test_stale_findings_are_told_and_taken_out(check: Check, capsys: pytest.CaptureFixture[str]) -> None:
     write("a.txt", OLD)
     write("b.txt", OLD)
@@ -173,11 +181,11 @@ def test_stale_findings_are_told_and_taken_out(check: Check, capsys: pytest.Capt
     write("a.txt", "Bonn.\n")
     os.remove("texts/b.txt")
     assert main(["check", "texts"]) == 0
-    assert "known.json: 2 known findings no longer found" in capsys.readouterr().err
+    assert "known.json: known findings that are no longer found: 2;" in capsys.readouterr().err
     assert main(["check", "texts", "-q"]) == 0
     assert capsys.readouterr().err == ""
     assert main(["check", "texts", "--write-baseline"]) == 0
-    assert "0 known findings written, 0 of them new; 2 taken out" in capsys.readouterr().err
+    assert "known findings: 0 written, 0 of them new, 2 taken out" in capsys.readouterr().err
     assert rows() == []
 
 

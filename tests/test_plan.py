@@ -66,6 +66,13 @@ def test_every_article_has_its_nearest_settings() -> None:
     assert planned.tasks[0].recipe == planned.tasks[1].recipe != planned.tasks[2].recipe
 
 
+def test_a_narrowed_plan_judges_less_and_keeps_what_fails() -> None:
+    planned = plan(["texts", "empty"], Configuration()).narrowed({"texts/b.txt"})
+    assert [task.path for task in planned.tasks if task.judged] == ["texts/b.txt", "empty"]
+    assert len(planned.tasks) == len(planned.settings) == 4
+    assert len(planned.reported) == 2
+
+
 def test_contents_stand_for_what_is_on_disk() -> None:
     [task] = plan([], Configuration(), contents={"unsaved.md": b"Kiew"}).tasks
     assert (task.path, task.data) == ("unsaved.md", b"Kiew")

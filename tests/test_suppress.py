@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 import termcheck
 from termcheck.formats import formats
 from termcheck.suppress import instructions
+from termcheck.text import Comment, Document, Piece, visible
 
 NAME, END = "Weißrussland", "<!-- termcheck: ignore-end -->"
 
@@ -104,6 +108,34 @@ def test_what_has_no_effect_is_reported(text: str, message: str) -> None:
     assert termcheck.fix(text, format="markdown").count("<!--") == text.count("<!--")
 
 
+@pytest.mark.parametrize(
+    ("comment", "seen"),
+    [(0, "eins"), (1, "zwei drei"), (2, "zwei drei"), (3, "drei"), (4, "vier"), (5, "vier fünf"), (6, "")],
+)
+def test_in_a_text_of_one_line_a_comment_reaches_the_blocks_beside_it(comment: int, seen: str) -> None:
+    parts = [
+        "<!--0-->eins",
+        "zwei<!--1-->",
+        "<!--2-->",
+        "drei<!--3-->",
+        "\n<!--4-->\n",
+        "vier",
+        "<!--5-->",
+        "fünf\n<!--6-->",
+    ]
+    text, pieces = "", []
+    for part in parts:
+        for word in re.split(r"(<!--.-->|\n)", part):
+            if word.isalpha():
+                pieces += [Piece("\n\n", len(text), len(text)), Piece(word, len(text), len(text) + len(word))]
+            text += word
+    start = text.index(f"<!--{comment}")
+    document = Document(text, visible(text, pieces), comments=(Comment(start, start + 8, "termcheck: ignore"),))
+    [suppression] = instructions(document).suppressions
+    scope = suppression.scope
+    assert " ".join(re.findall(r"[a-zü]+", text[scope.start : scope.end])) == seen
+
+
 def test_an_unclosed_block_hides_nothing() -> None:
     assert found(f"<!-- termcheck: ignore-start -->\n\n{NAME}") == ["TC901:1", "TC101:3"]
 
@@ -122,8 +154,14 @@ def test_nothing_is_said_about_a_check_that_was_not_made(how: dict[str, list[str
     assert not found("Minsk <!-- termcheck: ignore -->", **how)
 
 
-def test_what_depends_on_the_folder_is_never_called_unused() -> None:
-    assert not found("Minsk <!-- termcheck: ignore TC103 -->", mode="consistent")
+def test_what_depends_on_the_folder_is_called_unused_in_its_light_only(tmp_path: Path) -> None:
+    text = "Minsk <!-- termcheck: ignore TC103 -->"
+    assert not found(text, mode="consistent")
+    assert not found("Minsk <!-- termcheck: ignore -->", mode="consistent")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "b.md").write_text("Minsk", encoding="utf-8")
+    report = termcheck.check_paths(tmp_path, mode="consistent", config=False)
+    assert [finding.code for finding in report.findings] == ["TC901"]
 
 
 def test_tc901_can_be_switched_off() -> None:

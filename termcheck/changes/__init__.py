@@ -45,7 +45,7 @@ class Changes:
         try:
             flags = self._flags(result.file, result.document)
         except UsageError as error:
-            return replace(result, document=None, findings=(), error=str(error))
+            return replace(result, document=None, findings=(), error=str(error), problem=error.message)
         if flags is None:
             return result
         return replace(result, findings=tuple(one for one in result.findings if _touches(one, result.document, flags)))

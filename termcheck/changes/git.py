@@ -21,10 +21,15 @@ __all__ = ["Repository", "blob_name", "root_of"]
 _PATIENCE = 300  # seconds; a large repository compares its trees in a few
 _MOST_BYTES = 256 * 1024 * 1024
 _SHA1_LENGTH = 40
+UNKNOWN = "--changed-since: git knows no revision {revision} here"
+SHALLOW_UNKNOWN = (
+    "--changed-since: git knows no revision {revision} here; the clone is shallow: fetch more of its history"
+)
+APART = "--changed-since: {revision} and HEAD have no commit in common"
+SHALLOW_APART = "--changed-since: {revision} and HEAD have no commit in common; the clone is shallow: fetch more of it"
 # Where a repository lies is told by the article, not by the hook or shell that termcheck runs in.
 _PLACES = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_WORK_TREE"})
 _SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "protocol.allow=never", "core.quotePath=false")
-_OPTION = "--changed-since"
 
 
 def root_of(path: str) -> str:
@@ -33,7 +38,7 @@ def root_of(path: str) -> str:
     while not os.path.lexists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
-            raise UsageError(f"{_OPTION}: this lies in no git repository", file=path)
+            raise UsageError("--changed-since: this lies in no git repository", file=path)
         folder = above
     return folder
 
@@ -55,14 +60,15 @@ class Repository:
     def base(self, revision: str) -> str:
         """Return the commit at which HEAD and a revision parted: the revision itself where HEAD has grown from it."""
         if not revision or revision.startswith("-") or "\0" in revision:
-            raise UsageError(f"{_OPTION}: {revision!r} is no revision")
+            raise UsageError("--changed-since: {revision} is no revision", revision=repr(revision))
         found = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", may_fail=True)
         if not found:
-            raise UsageError(f"{_OPTION}: git knows no revision {revision!r} here{self._hint()}", file=self.root)
+            raise UsageError(
+                SHALLOW_UNKNOWN if self._is_shallow() else UNKNOWN, revision=repr(revision), file=self.root
+            )
         base = self._run("merge-base", found.decode().strip(), "HEAD", may_fail=True)
         if not base:
-            problem = f"{_OPTION}: {revision!r} and HEAD have no commit in common{self._hint()}"
-            raise UsageError(problem, file=self.root)
+            raise UsageError(SHALLOW_APART if self._is_shallow() else APART, revision=repr(revision), file=self.root)
         return base.decode().split()[0]
 
     def blobs(self, commit: str, names: Collection[bytes]) -> Mapping[bytes, str]:
@@ -90,15 +96,14 @@ class Repository:
         size = int(self._run("cat-file", "-s", blob))
         return self._run("cat-file", "blob", blob) if size <= _MOST_BYTES else None
 
-    def _hint(self) -> str:
-        shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
-        return "; the clone is shallow: fetch more of its history" if shallow else ""
+    def _is_shallow(self) -> bool:
+        return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
         """Return what git writes; nothing where it `may_fail` and does so without a word."""
         git = shutil.which("git")
         if git is None:
-            raise UsageError(f"{_OPTION} needs git, which is not installed")
+            raise UsageError("--changed-since needs git, which is not installed")
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = [git, "--no-pager", "--literal-pathspecs", *settings, "-C", self.root, *arguments]
         try:
@@ -111,7 +116,7 @@ class Repository:
                 check=False,
             )
         except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-            raise UsageError(f"{_OPTION}: git cannot be run: {error}", file=self.root) from None
+            raise UsageError("--changed-since: git cannot be run: {reason}", reason=error, file=self.root) from None
         words = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == 0 or (may_fail and not words):
             return done.stdout if done.returncode == 0 else b""
@@ -120,10 +125,11 @@ class Repository:
             if words
             else f"git {arguments[0]} failed"
         )
-        raise UsageError(f"{_OPTION}: {reason}", file=self.root)
+        raise UsageError("--changed-since: {reason}", reason=reason, file=self.root)
 
     def _environment(self) -> Mapping[str, str]:
-        kept = {name: value for name, value in os.environ.items() if name not in _PLACES}
+        here = os.environ.items()
+        kept = {name: value for name, value in here if name not in _PLACES and not name.startswith("GIT_TRACE")}
         return kept | {
             "GIT_CEILING_DIRECTORIES": os.path.dirname(self.root),
             "GIT_OPTIONAL_LOCKS": "0",

@@ -17,8 +17,9 @@ from itertools import groupby
 
 from termcheck.check import Bad, Check, Context, Survey
 from termcheck.checks import checks
-from termcheck.findings import Finding, Message, Severity
+from termcheck.findings import Finding, Severity
 from termcheck.languages import Language
+from termcheck.messages import Message
 from termcheck.suppress import Suppression, idle, instructions, speaks
 from termcheck.text import Comment, Document
 
@@ -54,9 +55,10 @@ def _named(selector: str) -> list[Check]:
 
 
 def _is_judged(selector: str, context: Context) -> bool:
-    """Tell whether all that a selector hides was looked for; what a folder decides may show in another run."""
-    own = [check.code for check in _named(selector) if not check.folder_wide(context.mode)]
-    return bool(own) and context.made.issuperset(own)
+    """Tell whether all that a selector hides was looked for, in the light of a folder where that decides."""
+    named = _named(selector)
+    is_seen = context.folder is not None or not any(check.folder_wide(context.mode) for check in named)
+    return bool(named) and is_seen and context.made.issuperset(check.code for check in named)
 
 
 def _unused(one: Suppression, selectors: list[str]) -> Message:

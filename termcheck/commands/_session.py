@@ -58,6 +58,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _archive(options: Namespace, planned: Plan) -> Archive:
+    if options.write_baseline and _rewrites(options):
+        raise UsageError("--write-baseline takes the findings as they are; fix first, then write what remains")
     archive = Archive(planned, changed_since=options.changed_since, write_baseline=options.write_baseline)
     archive.refuse_output(options.output)
     return archive
@@ -77,10 +79,10 @@ def _finished(options: Namespace, terminal: Terminal, archive: Archive, code: in
     """Say what became of what is old, and return the exit code."""
     for line in archive.conclude():
         if not options.quiet:
-            terminal.say(line)
+            terminal.say(terminal.words.show(line))
     # said to the quietest, too: what has checked nothing must not look clean
     if (nothing := archive.nothing()) is not None:
-        terminal.say(nothing)
+        terminal.say(terminal.words.show(nothing))
     return code
 
 
@@ -166,7 +168,7 @@ def _reported(
     shape = planned.general.format
     silent = options.quiet or options.output is not None or shape not in _SHOW_ERRORS
     passing = _noted(results, planned, outcome, terminal.say if silent else None)
-    look = Look(_colour(options, terminal), options.unsafe_fixes, options.all, terminal.words)
+    look = Look(_colour(options, terminal), options.unsafe_fixes, terminal.words, options.all)
     with _sink(options, terminal) as write:
         for piece in _pieces(options, shape, batch, passing, look):
             write(piece)

@@ -21,8 +21,8 @@ class Look:
 
     colour: bool = False
     unsafe: bool = False
-    every: bool = False
     words: Catalogue = field(default_factory=catalogue)
+    every: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,24 @@ def test_the_folder_s_majority_decides_in_consistent_mode(jobs: int, tmp_path: P
     assert [texts_of(result) for result in results] == [[], [], [], [], ["Weißrussland"], []]
     assert results[-1].error is not None
     assert all(result.tallies for result in results[:5])
+
+
+def test_what_is_not_judged_counts_and_has_no_result(tmp_path: Path) -> None:
+    articles = ["Minsk liegt in Belarus.\n"] * 2 + ["Minsk liegt in Weißrussland.\n"]
+    given = tasks(tmp_path, articles, CONSISTENT)
+    batch = Batch([replace(given[0], judged=False), replace(given[1], judged=False), given[2]])
+    assert [texts_of(result) for result in batch.results()] == [["Weißrussland"]]
+    assert [task.path for task in batch.tasks] == [given[2].path]
+    unread = [replace(Task(str(tmp_path / "none.txt"), HOUSE), judged=False), *tasks(tmp_path, ["Bonn.\n"])]
+    assert [result.error for result in Batch(unread).results()] == [None]
+
+
+def test_a_sieve_sees_every_result_and_the_ones_after_a_fix(tmp_path: Path) -> None:
+    batch = Batch(
+        tasks(tmp_path, ["Er lebt in Weißrussland.\n"] * 2), sieve=lambda _, found: replace(found, silenced=7)
+    )
+    assert [result.silenced for result in batch.results()] == [7, 7]
+    assert batch.again(batch.tasks[0]).silenced == 7
 
 
 def test_progress_reaches_the_end(tmp_path: Path) -> None:

@@ -108,6 +108,7 @@ def test_the_hook_that_runs_it_does_not_say_where_the_repository_is(git: Git, mo
     git("add", ".")
     monkeypatch.setenv("GIT_DIR", "nowhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
+    monkeypatch.setenv("GIT_TRACE", "1")
     assert places() == [("texts/a.txt", 2)]
 
 
