@@ -92,7 +92,10 @@ class Bad:
 
 @dataclass(frozen=True)
 class Check:
-    """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags."""
+    """A check with its own proof: `good` texts it leaves alone, `bad` ones it flags.
+
+    `always` says that it may find something where no two names of a concept meet.
+    """
 
     code: str
     name: str
@@ -102,3 +105,4 @@ class Check:
     bad: tuple[Bad, ...]
     doc: str
     folder_wide: bool = False
+    always: bool = False

@@ -74,7 +74,9 @@ class Checker:
 
     def concerns(self, usage: Usage, folder: Usage | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""
-        if any(status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts):
+        if any(check.always for check in self.checks) or any(
+            status == Status.DEPRECATED for _concept, _term, status, _form in usage.counts
+        ):
             return True
         everywhere = folder.names if folder is not None else {}
         for concept, terms in usage.names.items():

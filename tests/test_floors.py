@@ -11,6 +11,7 @@ import pytest
 import termcheck
 
 FLOORS = {
+    "lookalikes": -1,
     "version": 0,
     "cache": 5,
     "text": 0,
