@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,21 @@ from typing import Protocol
 
 from termcheck.plugs import plugs
 
-__all__ = ["Command", "Terminal", "commands"]
+__all__ = ["UNENCODABLE", "Command", "Terminal", "commands"]
+
+# How output is encoded (`errors=`): it never fails, and a patch carries bytes that are no UTF-8.
+UNENCODABLE = "termcheck.unencodable"
+
+
+def _bytes_or_escapes(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Write what stands for a byte as that byte, any other half of a character as an escape."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.backslashreplace_errors(error)
+
+
+codecs.register_error(UNENCODABLE, _bytes_or_escapes)
 
 
 class Terminal(Protocol):

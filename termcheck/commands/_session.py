@@ -13,11 +13,12 @@ from termcheck.commands import Terminal
 from termcheck.commands._fixing import Fixer
 from termcheck.commands._output import written
 from termcheck.config import Configuration, given
-from termcheck.errors import UsageError
+from termcheck.errors import InputError, UsageError
 from termcheck.findings import FileResult, select_edits
 from termcheck.formats import formats
 from termcheck.plan import Plan, plan
 from termcheck.reports import Look, reports
+from termcheck.reports._shown import error_text
 
 __all__ = ["run"]
 
@@ -74,7 +75,11 @@ def _fixed_stdin(options: Namespace, terminal: Terminal, planned: Plan, batch: B
     task = planned.tasks[0]
     edits = select_edits(result.findings, unsafe=options.unsafe_fixes)
     if result.document is not None and edits:
-        data = formats()[result.document.format].write(result.document, edits)
+        write = formats()[result.document.format].write
+        if write(result.document, ()) != data:
+            problem = f"not written back byte for byte in {result.document.encoding.upper()}; convert it to UTF-8 first"
+            raise InputError(problem, file=task.path)
+        data = write(result.document, edits)
         result = batch.again(replace(task, data=data))
     terminal.write_bytes(data)
     return _reported(options, terminal, planned, batch, [result])
@@ -145,7 +150,7 @@ def _noted(
         if result.error is not None:
             outcome.failed = True
             if say is not None:
-                say(f"{result.file}: {result.error.removeprefix(f'{result.file}:').strip()}")
+                say(f"{result.file}: {error_text(result)}")
         outcome.found = outcome.found or settings.failed_by(result.findings)
         yield result
 

@@ -8,6 +8,8 @@ from functools import partial
 
 from termcheck.check import Mode
 from termcheck.checks import checks
+from termcheck.errors import UsageError
+from termcheck.formats.encoding import known
 from termcheck.glossary import shipped
 from termcheck.reports import reports
 
@@ -132,11 +134,9 @@ def _why(error: Exception) -> str:
 def _encoding(value: object, base: str) -> str:
     name = _text(value, base)
     try:
-        b" ".decode(name)  # no bytes at all are decoded without a look at the name
-    except UnicodeDecodeError:
-        return name
-    except (LookupError, ValueError):
-        raise WrongValueError(f"Python knows no encoding {name!r}; often used: utf-8, cp1252, latin-1") from None
+        known(name)
+    except UsageError as error:
+        raise WrongValueError(error.problem) from None
     return name
 
 
