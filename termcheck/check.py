@@ -16,7 +16,7 @@ from termcheck.lexicon import Lexicon, Mention
 from termcheck.text import Document
 from termcheck.usage import Counted, Usage
 
-__all__ = ["Bad", "Check", "Context", "Folder", "Mode", "Survey"]
+__all__ = ["Bad", "Check", "Context", "Folder", "Mode", "Survey", "presence"]
 
 
 class Mode(StrEnum):
@@ -46,6 +46,11 @@ class Survey:
     count: Callable[[Document, Language], dict[str, int]]
     conclude: Callable[[Counted], Any]
     concerned: Callable[[Counted, Any], bool]
+
+
+def presence(test: Callable[[Document], bool]) -> Survey:
+    """Return the survey of a check for which a quick test of the document alone tells whether it is concerned."""
+    return Survey(lambda document, _: {"": 1} if test(document) else {}, bool, lambda counted, _: bool(counted))
 
 
 @dataclass(frozen=True)

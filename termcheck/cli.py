@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 from termcheck.commands import commands
 from termcheck.errors import TermcheckError, UsageError
 from termcheck.messages import DOMAIN, LOCALES, Catalogue, Message, catalogue, languages, preferred_language
+from termcheck.unencodable import UNENCODABLE
 from termcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ def _speak_utf8() -> None:
     """Write UTF-8 whatever the locale says: a report is the same bytes everywhere, and never fails on a name."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+            stream.reconfigure(encoding="utf-8", errors=UNENCODABLE, newline="")
 
 
 def _drop_output() -> None:

@@ -130,14 +130,15 @@ class FileResult:
 def select_edits(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
     """Return the edits of safe fixes (of all with `unsafe`) in order, no two of them overlapping.
 
-    A fix is taken whole or not at all; of two that collide the first in the text wins.
+    A fix is taken whole or not at all; of two that collide the first in the text wins, of two that begin
+    at one place the longer one.
     """
     fixes = [
         finding.fix
         for finding in findings
         if finding.fix is not None and finding.fix.edits and (finding.fix.safe or unsafe)
     ]
-    fixes.sort(key=lambda fix: (fix.edits[0].start, fix.edits[0].end, not fix.safe))
+    fixes.sort(key=lambda fix: (fix.edits[0].start, -max(edit.end for edit in fix.edits), not fix.safe))
     chosen: list[Edit] = []
     taken = -1
     for fix in fixes:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["Comment", "Document", "Piece", "Span", "View", "visible"]
+from termcheck.lookalikes import latin
+
+__all__ = ["INVISIBLE", "MARKS", "OBJECT", "Comment", "Document", "Piece", "Span", "View", "is_ordinary", "visible"]
 
 
 class Span(NamedTuple):
@@ -39,26 +41,38 @@ class Piece(NamedTuple):
     end: int
 
 
-# What a reader does not see: soft hyphen, zero-width and directional characters.
-_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_MARKS = "\u0300-\u036f"
+# What a reader does not see: soft hyphen, zero-width and directional characters, fillers, variation selectors,
+# tags, and control characters that are no white space.
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+# What formats put in the place of something that is no text.
+OBJECT = "\ufffc"
+MARKS = "\u0300-\u036f"
+_LIGATURES = "\ufb00-\ufb06"
+# Every pattern begins with one class of characters, for which alone a text is searched at full speed.
+_NOISE = re.compile(
+    rf"[{INVISIBLE}{MARKS}{_LIGATURES}](?:(?P<hidden>(?<=[{INVISIBLE}])[{INVISIBLE}]*)"
+    rf"|(?P<composed>(?<=[^\W\d_][{MARKS}])[{MARKS}]*)|(?P<ligature>(?<=[{_LIGATURES}])))"
+)
+_LINE_BREAK = r"(?:\r\n|\n|\r)[ \t]*"
 # A word divided at a line's end goes on in lower case; „Weißrussland-\nund Ukrainepolitik“ is no division.
 _SUSPENDED = r"(?:und|oder|bis|bzw|beziehungsweise|sowie|als|wie|noch|statt|aber|sondern|u)\b"
-_NOISE = re.compile(
-    rf"(?P<joined>(?<=[^\W\d_])[-\u2010][{_INVISIBLE}]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_A-ZÄÖÜ])(?!{_SUSPENDED}))"
-    rf"|(?P<chained>(?<=[^\W\d_])[-\u2010\u2011](?:\r\n|\n|\r)[ \t]*(?=[A-ZÄÖÜ]))"
-    rf"|(?P<hidden>[{_INVISIBLE}]+(?:(?<=\u00ad)(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_]))?)"
-    rf"|(?P<composed>[^\W\d_][{_MARKS}]+)"
+_DIVISION = re.compile(
+    rf"[-\u2010\u2011\u00ad](?:"
+    rf"(?P<joined>(?<=[^\W\d_][-\u2010]){_LINE_BREAK}(?=[^\W\d_A-ZÄÖÜ])(?!{_SUSPENDED}))"
+    rf"|(?P<chained>(?<=[^\W\d_][-\u2010\u2011]){_LINE_BREAK}(?=[A-ZÄÖÜ]))"
+    rf"|(?P<soft>(?<=\u00ad)(?:{_LINE_BREAK}(?=[^\W\d_]))?))"
 )
+_DIVIDED = re.compile("[-\u2010\u2011\u00ad](?=[\r\n])")
+# What stands in nearly every article.
+_UNUSUAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac]")
 
 
-# Looked for first, because _NOISE is thirty times slower and most articles hold neither.
-_HINT = re.compile(rf"[{_INVISIBLE}{_MARKS}]")
-_DIVIDED = re.compile(r"[\r\n](?<=[-\u2010\u2011].)", re.DOTALL)
-
-
-def _noisy(text: str) -> bool:
-    return bool(_HINT.search(text) or _DIVIDED.search(text)) and bool(_NOISE.search(text))
+def is_ordinary(text: str) -> bool:
+    """Return whether a text holds nothing but what stands in nearly every article: a quick first test."""
+    return _UNUSUAL.search(text) is None
 
 
 class View(NamedTuple):
@@ -73,6 +87,23 @@ class View(NamedTuple):
         piece = bisect_right(self.starts, index) - 1
         end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
         return piece, end - self.starts[piece] == self.raw_ends[piece] - self.raw_starts[piece]
+
+    def seen(self, offset: int) -> int | None:
+        """Return the visible character that stands at a raw offset, or behind what cannot be seen there.
+
+        None where that is not shown: markup, or something that stands in the sentence but is no text.
+        """
+        piece = bisect_right(self.raw_starts, offset) - 1
+        if piece < 0 or offset >= self.raw_ends[piece]:
+            return None
+        start = self.starts[piece]
+        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        step = offset - self.raw_starts[piece]
+        if end - start == self.raw_ends[piece] - self.raw_starts[piece]:
+            start, step = start + step, 0
+        if self.text.startswith(OBJECT, start):
+            return None
+        return end if step else start
 
     def raw(self, start: int, end: int) -> Span:
         """Return the raw range of the visible characters `start` to `end`."""
@@ -110,31 +141,42 @@ class View(NamedTuple):
         return runs or [whole]
 
 
-def _pieces_of(text: str, at: int) -> list[Piece]:
-    """Divide a raw stretch at what a reader does not see."""
+def _cleared(match: re.Match[str]) -> tuple[int, str]:
+    """Return where noise begins, and what a reader sees in its place."""
+    start, kind, text = match.start(), match.lastgroup, match.string
+    if kind == "composed":
+        return start - 1, unicodedata.normalize("NFC", text[start - 1 : match.end()])
+    if kind == "ligature":
+        return start, unicodedata.normalize("NFKC", match.group())
+    if kind == "hidden":  # at a line's end a soft hyphen stays for the second pass
+        at_end = text[match.end() : match.end() + 1] in ("\r", "\n")
+        return start, "\u00ad" if at_end and "\u00ad" in match.group() else ""
+    return start, "-" if kind == "chained" else ""
+
+
+def _pieces_of(text: str, noise: re.Pattern[str]) -> list[Piece]:
+    """Divide a stretch at what a reader does not see, or sees otherwise."""
     pieces: list[Piece] = []
     position = 0
-    for match in _NOISE.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "composed":
-            shown = unicodedata.normalize("NFC", match.group())
-            if shown == match.group():
-                continue
-        else:
-            shown = "-" if match.lastgroup == "chained" else ""
-            # an invisible character belongs to the letter before it
-            if not shown and start > position:
-                start -= 1
-                shown = text[start]
+    for match in noise.finditer(text):
+        start, shown = _cleared(match)
+        end = match.end()
+        if start < position or shown == text[start:end]:
+            continue
+        # an invisible character belongs to the letter before it
+        if not shown and start > position:
+            start -= 1
+            shown = text[start]
         if start > position:
-            pieces.append(Piece(text[position:start], at + position, at + start))
-        if not shown and pieces and pieces[-1].end == at + start:
+            pieces.append(Piece(text[position:start], position, start))
+        # but two letters and two characters would pass for a divisible piece
+        if not shown and pieces and pieces[-1].end == start and len(pieces[-1].text) < end - pieces[-1].start:
             shown = pieces[-1].text
-            start = pieces.pop().start - at
-        pieces.append(Piece(shown, at + start, at + end))
+            start = pieces.pop().start
+        pieces.append(Piece(shown, start, end))
         position = end
     if position < len(text) or not pieces:
-        pieces.append(Piece(text[position:], at + position, at + len(text)))
+        pieces.append(Piece(text[position:], position, len(text)))
     return pieces
 
 
@@ -159,17 +201,23 @@ def visible(text: str, pieces: list[Piece] | None = None) -> View:
     """Return what a reader sees of a raw text: composed letters, divided words whole, no invisible characters.
 
     `pieces` are the visible stretches that a format has found, in order; without them all of it is
-    visible. Words divided by markup (`<b>Weiß</b>russland`) are whole in the view.
+    visible. Words divided by markup (`<b>Weiß</b>russland`) are whole in the view, and letters that only
+    look like Latin ones („Bеlarus“ with a Cyrillic е) are Latin in it.
     """
-    if pieces is None:
-        if not _noisy(text):
-            return View(text, (0,), (0,), (len(text),))
-        return _view(_pieces_of(text, 0))
-    base = _view(pieces)
-    if not _noisy(base.text):
+    view = View(text, (0,), (0,), (len(text),)) if pieces is None else _view(pieces)
+    if not is_ordinary(view.text):
+        view = _refined(view, _NOISE)
+        view = view._replace(text=latin(view.text))
+    return _refined(view, _DIVISION) if _DIVIDED.search(view.text) else view
+
+
+def _refined(base: View, noise: re.Pattern[str]) -> View:
+    """Return a view of what a reader sees of another view."""
+    pieces = _pieces_of(base.text, noise)
+    if len(pieces) == 1 and pieces[0].text == base.text:
         return base
     refined: list[Piece] = []
-    for piece in _pieces_of(base.text, 0):
+    for piece in pieces:
         refined.extend(_rebase(piece, base))
     return _view(refined)
 
@@ -194,7 +242,7 @@ def _rebase(piece: Piece, base: View) -> list[Piece]:
     return rebased
 
 
-_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
+_HIDDEN = re.compile(rf"[{INVISIBLE}]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

@@ -181,6 +181,16 @@ def test_standard_input_is_fixed_to_standard_output(run: Run, monkeypatch: pytes
     assert "No findings" in ended.err
 
 
+def test_standard_input_that_does_not_come_back_byte_for_byte_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standard_input(b"\xfa\x4a: Weissrussland ist fern.\n", monkeypatch)
+    shown = run("check", "-", "--fix", "--encoding", "cp932")
+    assert shown.code == 2
+    assert not shown.out
+    assert "<stdin>: not written back byte for byte in CP932" in shown.err
+
+
 def test_standard_input_that_cannot_be_read_is_exit_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     standard_input(b"\xff\xfe\xfa", monkeypatch)
     assert run("check", "-").code == 2

@@ -39,7 +39,7 @@ def _fixed(check: Check, bad: Bad) -> str:
     findings = checker.judge(document, checker.conclude(Usage.total(usages)) if bad.folder else None)
     assert findings
     assert {one.code for one in findings} == {check.code}
-    return apply(bad.text, select_edits(findings))
+    return apply(document.text, select_edits(findings))
 
 
 @pytest.mark.parametrize("code", checks())

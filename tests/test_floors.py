@@ -11,9 +11,11 @@ import pytest
 import termcheck
 
 FLOORS = {
+    "lookalikes": -1,
     "version": 0,
     "cache": 5,
     "text": 0,
+    "unencodable": 0,
     "messages": 0,
     "errors": 1,
     "findings": 1,

@@ -47,6 +47,14 @@ def raw(text: str, word: str) -> str:
         ("Ru\u0308\u00adck", "Rück"),
         ("Bela\u200brus\ufeff", "Belarus"),
         ("\ufeffBelarus", "Belarus"),
+        ("Be\ufe0fla\u034fr\x07us", "Belarus"),
+        (f"Weiß{SHY}\ufeff\nrussland", "Weißrussland"),
+        ("Weiß\u200b-\u200b\nrussland", "Weißrussland"),
+        ("Paziﬁk, Oﬀensive", "Pazifik, Offensive"),
+        ("ﬁ\u200bx ﬁ\u0308", "fix fi\u0308"),
+        ("Bеlarus", "Belarus"),
+        ("W\u200bе\u200bißrussland", "Weißrussland"),
+        ("Zuri\u0308ch Zе\u0308h", "Zurïch Zëh"),
         ("", ""),
         (SHY, ""),
     ],
@@ -109,6 +117,17 @@ def test_the_end_of_the_text_is_behind_its_last_character() -> None:
     assert view.raw(1, 1) == Span(2, 2)
     assert visible("").raw(0, 0) == Span(0, 0)
     assert visible("ab").raw(2, 2) == Span(2, 2)
+
+
+def test_a_raw_offset_leads_to_what_is_seen_there() -> None:
+    text = "W\u200beiß ﬁ\u200b <b>&uuml;</b>`x`y"
+    pieces = [Piece("W\u200beiß ﬁ\u200b ", 0, 9), Piece("ü", 12, 18), Piece("\ufffc", 22, 25), Piece("y", 25, 26)]
+    view = visible(text, pieces)
+    assert view.text == "Weiß fi ü\ufffcy"
+    seen = {at: view.seen(at) for at in range(len(text) + 1)}
+    assert [seen[at] for at in range(9)] == [0, 1, 1, 2, 3, 4, 5, 7, 7]
+    assert [seen[at] for at in (9, 12, 13, 18, 22, 24, 25, 26)] == [None, 8, 9, None, None, None, 10, None]
+    assert view.raw(5, 7) == Span(6, 7)
 
 
 def mapped(view: View) -> list[Span]:

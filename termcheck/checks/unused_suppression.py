@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from termcheck.check import Bad, Check, Context, Survey
+from termcheck.check import Bad, Check, Context, presence
 from termcheck.checks import checks
 from termcheck.findings import Finding, Severity
-from termcheck.languages import Language
 from termcheck.messages import Message
 from termcheck.suppress import Suppression, idle, instructions, speaks
 from termcheck.text import Comment, Document
@@ -42,11 +41,6 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         unused = [selector for _, selector in selectors if _is_judged(selector, context)]
         if unused:
             yield _finding(document, one.comment, _unused(one, unused))
-
-
-def count(document: Document, _language: Language) -> dict[str, int]:
-    """Count an article in whose comments speak to termcheck."""
-    return {"": 1} if speaks(document) else {}
 
 
 def _named(selector: str) -> list[Check]:
@@ -92,5 +86,5 @@ check = Check(
     ),
     doc=__doc__,
     late=True,
-    survey=Survey(count, conclude=bool, concerned=lambda counted, _: bool(counted)),
+    survey=presence(speaks),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 
@@ -13,12 +13,14 @@ from termcheck.batch.run import Batch
 from termcheck.commands import Terminal
 from termcheck.commands._fixing import Fixer
 from termcheck.config import Configuration, given
-from termcheck.errors import UsageError
+from termcheck.errors import InputError, UsageError
 from termcheck.files.output import written
-from termcheck.findings import FileResult, select_edits
+from termcheck.findings import Edit, FileResult, select_edits
 from termcheck.formats import formats
 from termcheck.plan import Plan, plan
 from termcheck.reports import Look, reports
+from termcheck.reports._shown import error_text
+from termcheck.text import Document
 
 __all__ = ["run"]
 
@@ -105,10 +107,21 @@ def _fixed_stdin(options: Namespace, terminal: Terminal, batch: Batch, data: byt
     for task, result in zip(batch.tasks, results, strict=True):
         edits = select_edits(result.findings, unsafe=options.unsafe_fixes)
         if result.document is not None and edits:
-            data = formats()[result.document.format].write(result.document, edits)
+            data = _edited(task.path, result.document, edits, data)
             results = [batch.again(replace(task, data=data))]
     terminal.write_bytes(data)
     return results
+
+
+def _edited(path: str, document: Document, edits: Sequence[Edit], data: bytes) -> bytes:
+    write = formats()[document.format].write
+    if write(document, ()) != data:
+        raise InputError(
+            "not written back byte for byte in {encoding}; convert it to UTF-8 first",
+            encoding=document.encoding.upper(),
+            file=path,
+        )
+    return write(document, edits)
 
 
 def _configuration(options: Namespace) -> Configuration:
@@ -188,7 +201,7 @@ def _noted(
         if result.error is not None:
             outcome.failed = True
             if say is not None:
-                say(f"{result.file}: {result.error.removeprefix(f'{result.file}:').strip()}")
+                say(f"{result.file}: {error_text(result)}")
         outcome.found = outcome.found or settings.failed_by(result.findings)
         yield result
 

@@ -18,9 +18,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Explain checks one after another."""
     from termcheck.checks import explain
     from termcheck.config import expand, given
+    from termcheck.reports._shown import escaped
 
     codes = expand(given({"select": [code.upper() for code in options.codes]})["select"])
-    terminal.write("\n".join(f"{explain(code).rstrip()}\n" for code in codes))
+    # the examples hold what a terminal should not be steered by
+    terminal.write(escaped("\n".join(f"{explain(code).rstrip()}\n" for code in codes)))
     return 0
 
 

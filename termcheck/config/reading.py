@@ -15,7 +15,7 @@ __all__ = ["find", "read"]
 
 _OWN, _SHARED = "termcheck.toml", "pyproject.toml"
 _MAX_BYTES = 4_000_000
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Source(NamedTuple):

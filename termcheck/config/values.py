@@ -8,7 +8,9 @@ from functools import partial
 
 from termcheck.check import Mode
 from termcheck.checks import checks
+from termcheck.errors import UsageError
 from termcheck.formats import ATTRIBUTES
+from termcheck.formats.encoding import known
 from termcheck.glossary import shipped
 from termcheck.messages import Message
 from termcheck.reports import reports
@@ -23,9 +25,9 @@ _FILE_OF_WORDINGS = ".txt"
 class WrongValueError(Exception):
     """Says what is wrong with a value; whoever knows its place makes it a TermcheckError."""
 
-    def __init__(self, problem: str, **values: object) -> None:
+    def __init__(self, problem: str | Message, **values: object) -> None:
         super().__init__(problem)
-        self.message = Message.of(problem, **values)
+        self.message = problem if isinstance(problem, Message) else Message.of(problem, **values)
 
 
 def expand(selectors: Iterable[str]) -> tuple[str, ...]:
@@ -158,13 +160,9 @@ def _file(value: object, base: str) -> str:
 def _encoding(value: object, base: str) -> str:
     name = _text(value, base)
     try:
-        b" ".decode(name)  # no bytes at all are decoded without a look at the name
-    except UnicodeDecodeError:
-        return name
-    except (LookupError, ValueError):
-        raise WrongValueError(
-            "Python knows no encoding {name}; often used: utf-8, cp1252, latin-1", name=repr(name)
-        ) from None
+        known(name)
+    except UsageError as error:
+        raise WrongValueError(error.message) from None
     return name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from termcheck.errors import UsageError
+from termcheck.unencodable import UNENCODABLE
 
 __all__ = ["written"]
 
@@ -25,14 +26,14 @@ def written(path: str) -> Iterator[Callable[[str], object]]:
 @contextmanager
 def _opened(path: str) -> Iterator[Callable[[str], object]]:
     if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as direct:
+        with open(path, "w", encoding="utf-8", errors=UNENCODABLE, newline="") as direct:
             yield direct.write
         return
     target = os.path.realpath(path)
     mode = _mode(target)
     handle, temporary = tempfile.mkstemp(prefix=".termcheck-", dir=os.path.dirname(target))
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with open(handle, "w", encoding="utf-8", errors=UNENCODABLE, newline="") as file:
             yield file.write
         os.chmod(temporary, mode)
         os.replace(temporary, target)

@@ -21,9 +21,9 @@ from termcheck.formats._elements import (
 )
 from termcheck.formats._markup import Tag, attributes, flat, following, is_closed, raw_end, tag_at
 from termcheck.formats._opened import Element, Opened
-from termcheck.formats._pieces import OBJECT, Pieces
+from termcheck.formats._pieces import Pieces
 from termcheck.formats._references import REFERENCE, reference
-from termcheck.text import Comment, Span
+from termcheck.text import OBJECT, Comment, Span
 
 __all__ = ["Hypertext", "Value"]
 

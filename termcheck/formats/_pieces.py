@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from termcheck.text import Piece
 
-__all__ = ["OBJECT", "Pieces"]
+__all__ = ["Pieces"]
 
-OBJECT = "\ufffc"  # something that stands in the sentence but is no text
 _GAP = "\n\n"
 
 

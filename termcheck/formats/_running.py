@@ -10,8 +10,8 @@ from termcheck.formats import Reading
 from termcheck.formats._elements import CONTAINER
 from termcheck.formats._hypertext import Hypertext
 from termcheck.formats._opened import Element
-from termcheck.formats._pieces import OBJECT, Pieces
-from termcheck.text import Span
+from termcheck.formats._pieces import Pieces
+from termcheck.text import OBJECT, Span
 
 __all__ = ["Running"]
 

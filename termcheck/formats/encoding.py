@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from termcheck.errors import InputError, UsageError
 from termcheck.findings import Edit, apply
 from termcheck.text import Document
 
-__all__ = ["Decoded", "decode", "encode", "is_marked", "rewrite"]
+__all__ = ["Decoded", "decode", "encode", "is_marked", "known", "rewrite"]
 
 
 class Decoded(NamedTuple):
@@ -30,28 +31,36 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Python calls these text encodings, but no article is stored in them, and they hide what they hold.
-_NO_ARTICLES = frozenset(
-    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+# Python calls these text encodings, but no article is stored in them, and they hide what they hold: some write a
+# letter in several ways, some say in between what the bytes behind mean.
+_NO_ARTICLES = re.compile(
+    r"charmap|hz|idna|iso2022.*|mbcs|oem|punycode|raw-unicode-escape|undefined|unicode-escape|utf-7"
 )
 _NEEDS_MARK = frozenset({"utf-16", "utf-32"})
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 # News agencies' files carry a stray control character or two; a binary file is full of them.
 _MOST_CONTROLS = 0.02
+_FEW = 8
+# Older encodings in which German is kept, the likeliest first, and what German text has beyond ASCII.
+_OLDER = ("cp1252", "mac-roman", "cp850", "utf-8")
+_GERMAN = frozenset("äöüÄÖÜßéèáàçñ„“”‚‘’»«–—…€§°")
+_ASCII = bytes(range(0x80))
+_SAMPLE = 1 << 16
 
 
-def _known(encoding: str) -> str:
-    """Return the canonical name of a text encoding that the user has named."""
+def known(encoding: str) -> str:
+    """Return the canonical name of a text encoding that the user has named. Raises UsageError."""
     try:
-        "".encode(encoding)
-        known = codecs.lookup(encoding).name.replace("_", "-")
+        name = codecs.lookup(encoding).name.replace("_", "-")
+        if not _NO_ARTICLES.fullmatch(name):
+            "".encode(encoding)  # a codec that makes something else of bytes is no encoding
+            return "utf-8" if name == "utf-8-sig" else name
     except (LookupError, UnicodeError, ValueError):
-        known = ""
-    if not known or known in _NO_ARTICLES:
-        message = f"unknown encoding {encoding!r}; name one like utf-8, cp1252, iso8859-15 or utf-16-le"
-        raise UsageError(message)
-    return "utf-8" if known == "utf-8-sig" else known
+        name = ""
+    problem = "no article is stored in" if name else "Python knows no text encoding"
+    message = f"{problem} {encoding!r}; name one like utf-8, cp1252, iso8859-15, mac-roman or utf-16-le"
+    raise UsageError(message)
 
 
 def _marked(data: bytes) -> tuple[str | None, bytes]:
@@ -70,23 +79,38 @@ def _undecodable(error: UnicodeDecodeError, data: bytes, name: str, encoding: st
     lines = _LINE_END.split(data[len(bom) : len(bom) + error.start].decode(encoding, "replace"))
     offset = len(bom) + error.start
     shown = f"byte 0x{data[offset]:02X} at offset {offset}" if offset < len(data) else f"the end, offset {offset},"
-    problem = (
-        f"{shown} is not {encoding.upper()}; name the file's encoding with --encoding (such as cp1252) or convert it"
-    )
+    way_out = f"name its encoding, perhaps with --encoding {_likely(data, encoding)}, or convert it"
+    problem = f"{shown} is not {encoding.upper()}; {way_out}"
     return InputError(problem, file=name, line=len(lines), column=len(lines[-1]) + 1)
+
+
+def _likely(data: bytes, encoding: str) -> str:
+    """Return the encoding in which the bytes would read as German, for a hint; nothing is decoded by it."""
+    sample = data[:_SAMPLE]
+    if b"\0" in sample:
+        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    candidates = [candidate for candidate in _OLDER if candidate != encoding]
+    return max(candidates, key=partial(_share, sample.translate(None, _ASCII)))
+
+
+def _share(high: bytes, encoding: str) -> float:
+    """Return how many of the characters that are not ASCII would be German."""
+    letters = high.decode(encoding, "replace")
+    return sum(letter in _GERMAN for letter in letters) / max(1, len(letters))
 
 
 def _refuse_binary(text: str, name: str, encoding: str) -> None:
     if "\0" in text:
+        order = _likely(text[:_SAMPLE].encode("utf-8", "replace"), encoding)
         line = len(_LINE_END.findall(text, 0, text.index("\0"))) + 1
-        problem = "NUL characters: a binary file, or UTF-16 without a byte-order mark (then --encoding utf-16-le)"
+        problem = f"NUL characters: a binary file, or UTF-16 without a byte-order mark (then --encoding {order})"
         raise InputError(problem, file=name, line=line)
     try:
         data = text.encode()
     except UnicodeEncodeError:
         problem = f"not {encoding.upper()}: it decodes to half characters; name the right one with --encoding"
         raise InputError(problem, file=name) from None
-    if len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(text):
+    if len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, _MOST_CONTROLS * len(text)):
         problem = "full of control characters: a binary file, not an article; leave it out with --exclude"
         raise InputError(problem, file=name)
 
@@ -97,7 +121,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     Raises InputError, with the place, for bytes that are not in the encoding and for binary files, and
     UsageError for an encoding that does not exist.
     """
-    named = _known(encoding) if encoding is not None else "utf-8"
+    named = known(encoding) if encoding is not None else "utf-8"
     marked, bom = _marked(data)
     chosen = marked or named
     if chosen in _NEEDS_MARK:

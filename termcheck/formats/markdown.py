@@ -17,7 +17,7 @@ from termcheck.formats import USUAL, Format, Reading
 from termcheck.formats.comments import label_comments
 from termcheck.formats.encoding import decode, rewrite
 from termcheck.formats.frontmatter import front_matter
-from termcheck.text import Document, visible
+from termcheck.text import OBJECT, Document, visible
 
 if TYPE_CHECKING:
     import pyromark
@@ -86,7 +86,6 @@ def _read(reader: Running, body: str, base: int) -> None:
 
 def _reader(text: str, name: str, reading: Reading) -> Running:
     """Return what has read a Markdown text."""
-    from termcheck.formats._pieces import OBJECT
     from termcheck.formats._running import Running
 
     masked = _LONE_CR.sub("\n", _TEMPLATE.sub(lambda call: OBJECT * len(call.group()), text))

@@ -15,6 +15,7 @@ __all__ = [
     "escaped",
     "message_text",
     "more_text",
+    "name_bytes",
     "one_line",
     "padded",
     "plural",
@@ -23,11 +24,11 @@ __all__ = [
     "shown",
 ]
 
-# Control characters, directional and other invisible signs, line separators, lone surrogates, language tags.
-# The joiners U+200C and U+200D stay: scripts and emoji are made with them.
+# Control characters, directional and other invisible signs, fillers, line separators, lone surrogates, tags.
+# The joiners U+200C and U+200D and the selectors U+FE00 to U+FE0F stay: scripts and emoji are made with them.
 HOSTILE = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _HOSTILE = re.compile(f"[{HOSTILE}]")
 _HOSTILE_LINE = re.compile(f"[\t\n\xad{HOSTILE}]")
@@ -47,18 +48,17 @@ def _escape(match: re.Match[str]) -> str:
 
 def shown(text: str) -> str:
     """Return the text in one line, everything in it that cannot be seen written as an escape."""
-    return text if text.isprintable() else _HOSTILE_LINE.sub(_escape, text)
+    return _HOSTILE_LINE.sub(_escape, text)
 
 
 def escaped(text: str) -> str:
     """Return the text with its line ends and tabs, everything else that cannot be seen written as an escape."""
-    return text if text.isprintable() else _HOSTILE.sub(_escape, text)
+    return _HOSTILE.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
     """Return running text in one line: line ends as blanks, soft hyphens gone, the unseen written as an escape."""
-    flat = _BLANKS.sub(" ", text)
-    return flat if flat.isprintable() else _HOSTILE.sub(_escape, flat.replace("\u00ad", ""))
+    return _HOSTILE.sub(_escape, _BLANKS.sub(" ", text).replace("\u00ad", ""))
 
 
 def padded(text: str, width: int) -> str:
@@ -80,10 +80,20 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def name_bytes(file: str) -> bytes:
+    """Return the bytes of a file's name, those included that are no UTF-8."""
+    try:
+        return file.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # halves of characters that no file system has given out
+        return file.encode("utf-8", "surrogatepass")
+
+
 def error_text(result: FileResult) -> str:
     """Return why a file could not be read, in one line and without the file's name."""
     error = result.error or ""
-    return one_line(error.removeprefix(f"{result.file}:").strip())
+    for name in (result.file, " ".join(result.file.split())):  # the second is how errors write it
+        error = error.removeprefix(f"{name}:")
+    return one_line(error.strip())
 
 
 def message_text(finding: Finding) -> str:

@@ -1,7 +1,7 @@
 """A unified diff that `git apply` and `patch -p1` accept and that makes exactly the edits of --fix.
 
 It is a diff of bytes. What UTF-8 cannot spell, because an article is kept in another encoding, is carried as
-lone surrogates: write the report with `errors="surrogateescape"`.
+lone surrogates: write the report with `errors="surrogateescape"`, or as the command line does.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 from termcheck.findings import Edit, FileResult, Signature, apply, select_edits
 from termcheck.reports import Look, Report
-from termcheck.reports._shown import error_text, shown
+from termcheck.reports._shown import error_text, name_bytes, shown
 from termcheck.text import Document
 
 __all__ = ["report"]
 
 _CONTEXT = 3
-_UNFIT = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
+_UNFIT = ("utf-16", "utf-32")
 _NAMED = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 _PRINTABLE = range(0x20, 0x7F)
 
@@ -129,7 +129,7 @@ def _relative(file: str) -> str:
 
 def _quoted(name: str) -> str:
     """Return a name as git writes it: in quotes with octal bytes unless it is plain ASCII."""
-    raw = name.encode("utf-8", "surrogateescape" if name.isprintable() else "surrogatepass")
+    raw = name_bytes(name)
     if all(byte in _PRINTABLE and byte not in _NAMED for byte in raw):
         return name
     octal = "".join(_NAMED.get(byte) or (chr(byte) if byte in _PRINTABLE else f"\\{byte:03o}") for byte in raw)

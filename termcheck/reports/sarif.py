@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from termcheck.findings import Edit, FileResult, Finding, Severity, Signature
 from termcheck.reports import Look, Report
-from termcheck.reports._shown import error_text, message_text
+from termcheck.reports._shown import error_text, message_text, name_bytes
 from termcheck.reports.json import dumped
 from termcheck.text import Document
 
@@ -20,7 +20,7 @@ _Json = dict[str, object]
 def _uri(file: str) -> str:
     from urllib.parse import quote
 
-    path = quote(file.encode("utf-8", "surrogateescape" if file.isprintable() else "replace"), safe="/")
+    path = quote(name_bytes(file), safe="/")
     return f"file://{path}" if path.startswith("/") else path
 
 

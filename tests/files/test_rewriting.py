@@ -99,9 +99,9 @@ def test_a_file_that_changes_at_the_last_moment_is_refused(article: Path, monkey
 
 
 def test_an_encoding_that_does_not_come_back_byte_for_byte_is_refused(article: Path) -> None:
-    article.write_bytes(b"\x1b$B\x1b(BWei\x1b$B\x1b(Brussland ")
-    document = read(str(article), encoding="iso2022_jp")
-    with pytest.raises(InputError, match="not written back byte for byte in ISO2022-JP"):
+    article.write_bytes(b"Wei\xfa\x4arussland ")
+    document = read(str(article), encoding="cp932")
+    with pytest.raises(InputError, match="not written back byte for byte in CP932"):
         replace(str(article), document, [Edit(0, 1, "w")])
 
 

@@ -56,10 +56,34 @@ def test_truncated_bytes_are_refused(data: bytes) -> None:
         decode(data, "a.txt")
 
 
-@pytest.mark.parametrize("name", ["klingon", "rot13", "base64", "unicode_escape", "idna", "utf-7", "", "a\0b", "ü"])
-def test_an_encoding_that_no_article_has_is_a_wrong_option(name: str) -> None:
-    with pytest.raises(UsageError, match="unknown encoding"):
+@pytest.mark.parametrize("name", ["klingon", "rot13", "base64", "zip", "uu", "", "a\0b", "ü"])
+def test_what_is_no_encoding_is_a_wrong_option(name: str) -> None:
+    with pytest.raises(UsageError, match=r"Python knows no text encoding .*name one like utf-8, cp1252"):
         decode(b"a", "a.txt", name)
+
+
+@pytest.mark.parametrize(
+    "name", ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "utf-7", "U7", "hz", "iso2022_jp"]
+)
+def test_an_encoding_that_hides_what_it_holds_is_a_wrong_option(name: str) -> None:
+    with pytest.raises(UsageError, match="no article is stored in"):
+        decode(b"a", "a.txt", name)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850", "utf-16-le", "utf-16-be"])
+def test_the_way_out_names_the_likely_encoding(encoding: str) -> None:
+    data = "Größe, Übermut, Änderung, führt".encode(encoding)
+    with pytest.raises(InputError, match=f"perhaps with --encoding {encoding}, or convert it"):
+        decode(data, "a.txt")
+    with pytest.raises(InputError, match="perhaps with --encoding utf-8"):
+        decode("„Größe\u200f“".encode(), "a.txt", "cp1252")
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_the_order_of_unmarked_utf_16_is_told(order: str) -> None:
+    with pytest.raises(InputError, match=rf"a\.txt:1: NUL characters.*\(then --encoding utf-16-{order}\)"):
+        decode("Minsk".encode(f"utf-16-{order}"), "a.txt")
+    assert decode("Minsk".encode(f"utf-16-{order}"), "a.txt", f"utf-16-{order}").text == "Minsk"
 
 
 @pytest.mark.parametrize("name", ["utf-16", "utf-32", "UTF16"])
@@ -80,6 +104,7 @@ def test_binary_files_are_refused(data: bytes) -> None:
 def test_a_stray_control_character_is_no_binary_file() -> None:
     assert decode(b"\x02" + b"Agentur " * 20 + b"\x03", "a.txt").encoding == "utf-8"
     assert decode(b"eins\ftwo\v\t", "a.txt").text == "eins\ftwo\v\t"
+    assert decode(b"Kiew\x1b[0m", "a.txt").text == "Kiew\x1b[0m"
 
 
 def test_a_character_that_the_encoding_lacks_is_named_with_its_place() -> None:

@@ -42,6 +42,7 @@ def test_columns_count_what_a_terminal_shows() -> None:
 def test_an_error_loses_the_name_that_stands_before_it_anyway() -> None:
     assert error_text(FileResult("a.txt", error="a.txt: broken\nbadly")) == "broken badly"
     assert error_text(FileResult("a.txt", error="broken")) == "broken"
+    assert error_text(FileResult("a\n\x1cb.txt", error="a b.txt: broken")) == "broken"
 
 
 def test_the_message_carries_the_reason(finding: Make) -> None:
