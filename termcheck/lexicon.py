@@ -173,9 +173,21 @@ class Lexicon:
         low = self.language.fold(text)
         return self._candidates(text, low, self._hits(low))[0]
 
-    def _hits(self, low: str) -> list[tuple[int, int, int]]:
+    @cached_property
+    def _reach(self) -> int:
+        """Return how far beyond its beginning an anchor may reach."""
+        return max(map(len, self.compiled.anchors), default=1) - 1
+
+    def _hits(self, low: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the anchors in a text, one stretch of it at a time: the automaton takes nine times its input."""
         if not self.compiled.anchors:
-            return []
+            return
+        for base in range(0, len(low), _STRETCH):
+            for number, start, end in self._found(low[base : base + _STRETCH + self._reach]):
+                if start < _STRETCH:
+                    yield number, base + start, base + end
+
+    def _found(self, low: str) -> list[tuple[int, int, int]]:
         try:
             return self._automaton.find_matches_as_indexes(low, overlapping=True)
         except UnicodeEncodeError:  # lone surrogates are no text; any other character keeps the offsets
@@ -261,6 +273,7 @@ class Lexicon:
 
 
 _BUCKET = 8
+_STRETCH = 1 << 20
 
 
 def _fields(mention: Mention) -> tuple[Entry, int, int, Span, Any]:

@@ -88,23 +88,6 @@ class View(NamedTuple):
         end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
         return piece, end - self.starts[piece] == self.raw_ends[piece] - self.raw_starts[piece]
 
-    def seen(self, offset: int) -> int | None:
-        """Return the visible character that stands at a raw offset, or behind what cannot be seen there.
-
-        None where that is not shown: markup, or something that stands in the sentence but is no text.
-        """
-        piece = bisect_right(self.raw_starts, offset) - 1
-        if piece < 0 or offset >= self.raw_ends[piece]:
-            return None
-        start = self.starts[piece]
-        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
-        step = offset - self.raw_starts[piece]
-        if end - start == self.raw_ends[piece] - self.raw_starts[piece]:
-            start, step = start + step, 0
-        if self.text.startswith(OBJECT, start):
-            return None
-        return end if step else start
-
     def raw(self, start: int, end: int) -> Span:
         """Return the raw range of the visible characters `start` to `end`."""
         if start >= len(self.text):
@@ -281,6 +264,30 @@ class Document:
         while stop > raw.start + 1 and _HIDDEN.match(self.text[stop - 1]):
             stop -= 1
         return Span(raw.start, stop)
+
+    @cached_property
+    def _raw_order(self) -> tuple[list[int], list[int]]:
+        """Return where the pieces of the view begin in the raw text, in order, and which pieces they are."""
+        order = sorted(range(len(self.view.starts)), key=self.view.raw_starts.__getitem__)
+        return [self.view.raw_starts[piece] for piece in order], order
+
+    def shown_at(self, offset: int) -> int | None:
+        """Return the visible character that stands at a raw offset, or behind what cannot be seen there.
+
+        None where that is not shown: markup, or something that stands in the sentence but is no text.
+        """
+        starts, order = self._raw_order
+        found = bisect_right(starts, offset) - 1
+        if found < 0 or offset >= self.view.raw_ends[order[found]]:
+            return None
+        piece, view = order[found], self.view
+        start, step = view.starts[piece], offset - view.raw_starts[piece]
+        end = view.starts[piece + 1] if piece + 1 < len(view.starts) else len(view.text)
+        if end - start == view.raw_ends[piece] - view.raw_starts[piece]:
+            start, step = start + step, 0
+        if view.text.startswith(OBJECT, start):
+            return None
+        return end if step else start
 
     def runs(self, start: int, end: int) -> list[Span]:
         """Return the raw ranges of visible characters, apart where markup lies between."""

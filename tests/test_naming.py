@@ -87,6 +87,13 @@ def test_long_compounds_take_no_time(length: int) -> None:
     assert len(termcheck.check(f"Die {word} ist neu. " * 20).findings) in (0, 20)
 
 
+@pytest.mark.parametrize("stretch", [1, 2, 5, 11, 64])
+def test_a_long_text_is_read_stretch_by_stretch(stretch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = termcheck.check(SEED).findings
+    monkeypatch.setattr("termcheck.lexicon._STRETCH", stretch)
+    assert termcheck.check(SEED).findings == whole
+
+
 @pytest.mark.parametrize(
     ("term", "part_of_speech", "gender", "forms"),
     [

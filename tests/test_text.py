@@ -124,7 +124,8 @@ def test_a_raw_offset_leads_to_what_is_seen_there() -> None:
     pieces = [Piece("W\u200beiß ﬁ\u200b ", 0, 9), Piece("ü", 12, 18), Piece("\ufffc", 22, 25), Piece("y", 25, 26)]
     view = visible(text, pieces)
     assert view.text == "Weiß fi ü\ufffcy"
-    seen = {at: view.seen(at) for at in range(len(text) + 1)}
+    document = Document(text, view)
+    seen = {at: document.shown_at(at) for at in range(len(text) + 1)}
     assert [seen[at] for at in range(9)] == [0, 1, 1, 2, 3, 4, 5, 7, 7]
     assert [seen[at] for at in (9, 12, 13, 18, 22, 24, 25, 26)] == [None, 8, 9, None, None, None, 10, None]
     assert view.raw(5, 7) == Span(6, 7)

@@ -62,6 +62,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
     outside: list[_Suspect] = []
     for suspect in _suspects(document):
         (inside if suspect.new or _is_inside(view, suspect) else outside).append(suspect)
+    inside.sort(key=lambda suspect: suspect.at)
     for start, end, found in _by_word(view, inside):
         address = context.lexicon.language.is_address(view, start, end)
         yield _in_word(document, Span(start, end), found, is_address=address)
@@ -72,13 +73,13 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 def _suspects(document: Document) -> Iterator[_Suspect]:
     """Yield what the text has and the view has not: invisible characters, and letters that it reads as Latin."""
-    text, view = document.text, document.view
+    text = document.text
     for match in _SUSPECTS.finditer(text):
         if _FOREIGN.match(match.group()):
             yield from _letters(document, *match.span())
             continue
         for offset in range(*match.span()):
-            index = None if text[offset] == _SOFT_HYPHEN else view.seen(offset)
+            index = None if text[offset] == _SOFT_HYPHEN else document.shown_at(offset)
             if index is not None:
                 yield _Suspect(text[offset], offset, offset + 1, "", index)
 
@@ -87,7 +88,7 @@ def _letters(document: Document, start: int, end: int) -> Iterator[_Suspect]:
     """Yield the letters of a run that stand for Latin ones; a word that is another script's throughout has none."""
     view = document.view
     for offset in range(start, end):
-        index = view.seen(offset)
+        index = document.shown_at(offset)
         if index is None or _FOREIGN.match(view.text, index):
             return
         written = _LETTER.match(document.text, offset)
