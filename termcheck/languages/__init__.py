@@ -11,9 +11,10 @@ from importlib import import_module
 from typing import Any
 
 from termcheck.errors import UsageError
+from termcheck.languages._spelling import Place, Spelled, Spelling
 from termcheck.plugs import modules
 
-__all__ = ["Language", "Role", "language"]
+__all__ = ["Language", "Place", "Role", "Spelled", "Spelling", "language"]
 
 
 class Role(Enum):
@@ -33,7 +34,7 @@ class Language:
     word at an anchor as a form of it; `rewrite(reading, old, new, text)` puts another term in its place;
     `fold` lowers case and keeps the length; `may_begin(low, at)` is a quick test whether a term can begin
     inside a word; `role` tells former names that are explained from plain uses; `wording_*` match
-    wordings that are left alone.
+    wordings that are left alone; `spelling` finds words that can be spelled in two ways.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Language:
     role: Callable[[str, int, int, Sequence[tuple[int, int]]], Role]
     wording_anchors: Callable[[str], tuple[str, ...]]
     wording_pattern: Callable[[str], re.Pattern[str]]
+    spelling: Spelling
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
+from termcheck.languages.de.doublets import spelling
 from termcheck.languages.de.explained import role
 from termcheck.languages.de.paradigm import fold, paradigm
 from termcheck.languages.de.rewrite import rewrite
@@ -25,4 +26,5 @@ language = Language(
     role=role,
     wording_anchors=wording_anchors,
     wording_pattern=wording_pattern,
+    spelling=spelling,
 )
