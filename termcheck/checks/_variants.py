@@ -102,6 +102,8 @@ def _styles(word: list[_Form]) -> list[_Style]:
 
 def _one_word(styles: list[_Style]) -> bool:
     """Whether the hyphens divide one word: „Drucker-Zeugnis“ is no „Druck-Erzeugnis“."""
+    if styles[0].forms[0].spelled.kind != "hyphen":
+        return True
     places = sorted((_hyphens(one.manner) for one in styles), key=len)
     return all(fewer <= more for fewer, more in pairwise(places))
 

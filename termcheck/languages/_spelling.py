@@ -10,7 +10,8 @@ __all__ = ["CAPITALS", "Place", "Spelled", "Spelling"]
 
 _FIELD = "\t"
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
-CAPITALS = frozenset(("brand", "capitals", "name"))  # the kinds in which capitals are what differs
+CAPITALS = frozenset(("brand", "capitals", "name"))  # the kinds in which the capitals inside a word are what differs
+_CASED = CAPITALS | {"phrase"}
 
 
 class Spelled(NamedTuple):
@@ -46,18 +47,18 @@ class Spelled(NamedTuple):
     def style(self) -> str:
         """Return the spelling without inflection, and without a first capital where capitals are not the point."""
         stem = self.form[: len(self.form) - len(self.ending)]
-        return stem if self.kind in CAPITALS else stem[:1].lower() + stem[1:]
+        return stem if self.kind in _CASED else stem[:1].lower() + stem[1:]
 
     @property
     def manner(self) -> str:
         """Return what all forms of one spelling share: „Schwarz-Grün“ and „schwarz-grün“ are noun and adjective."""
         style = self.style.translate(_HYPHENS)
-        return style if self.kind in CAPITALS else style.lower()
+        return style if self.kind in _CASED else style.lower()
 
     def like(self, style: str) -> str:
         """Return the form in another style, with its own inflection and first capital."""
         form = style + self.ending
-        return form if self.kind in CAPITALS or self.form[:1].islower() else form[:1].upper() + form[1:]
+        return form if self.kind in _CASED or self.form[:1].islower() else form[:1].upper() + form[1:]
 
 
 class Place(NamedTuple):

@@ -38,7 +38,7 @@ def count(text: str) -> dict[str, int]:
         rivals.update(one.rivals)
         if one.links:
             chains.append(word)
-    for word in (*_met(words, lows, rivals), *chains):
+    for word in dict.fromkeys((*_met(words, lows, rivals), *chains)):
         for way in _plain(word, rivals, words):
             found[way.word].append((way, words[word]))
     for way, many in _phrases(text, words):
@@ -204,17 +204,20 @@ def _forms(text: str, wanted: Collection[str]) -> Iterator[Found]:
 _LINK = re.compile("[^-‐‑]+")
 
 
+_OTHER_WORDS = frozenset(("Email",))  # „Silber und Email“
+
+
 def _doubtful(text: str, spelled: Spelled, word: tuple[int, int]) -> bool:
-    """Whether a compound may be part of a name („Deutscher Fußball-Bund“), a number and adjective be a noun."""
+    """Whether a compound may be part of a name („Deutscher Fußball-Bund“) or another word, an adjective be a noun."""
     if spelled.kind == "number":
         after = _NEXT.match(text, word[1])
         return after is None or not is_noun(after[1])
-    return spelled.kind == "hyphen" and _name_before(text, word[0])
+    return spelled.kind == "hyphen" and (spelled.form in _OTHER_WORDS or _name_before(text, word[0]))
 
 
 def _in_name(text: str, spelled: Spelled, start: int, end: int, word: tuple[int, int]) -> bool:
     """Whether a word may be part of a name („NATO Response Force“, „Chaos Computer Club“) or lost among capitals."""
-    if spelled.kind in CAPITALS and among_capitals(text, start, end):
+    if spelled.form.isupper() and among_capitals(text, start, end):
         return True
     after = _NEXT.match(text, word[1])
     return _name_before(text, word[0]) or (after is not None and is_noun(after[1]))

@@ -58,7 +58,7 @@ def stem(low: str, *, noun: bool) -> str:
     return low.rstrip("ens" if noun else "enrsm")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def read(word: str) -> Read:
     """Return what a word tells by itself."""
     low = word.lower()
@@ -94,7 +94,8 @@ def _odd(word: str, low: str) -> Read:
 def _read(low: str, links: tuple[str, ...], rare: list[Spelled], usual: list[Spelled]) -> Read:
     spelled = dict.fromkeys((*rare, *usual))
     ways = tuple(Way(f"{one.kind} {one.key}", one, one in usual or _usual_loan(one)) for one in spelled)
-    return Read(low, links, ways, {low: one for one in spelled for low in _rivals(one)})
+    rivals = {rival: one for one in spelled for rival in _rivals(one) if rival != low or one.kind in CAPITALS}
+    return Read(low, links, ways, rivals)
 
 
 def _usual_loan(spelled: Spelled) -> bool:
@@ -102,7 +103,7 @@ def _usual_loan(spelled: Spelled) -> bool:
 
 
 _STEMMED = frozenset(("hyphen", "loan"))
-_ENDINGS = ("", "e", "em", "en", "ens", "er", "es", "n", "nnen", "ns", "s", "se", "sen", "ses")
+_ENDINGS = ("", "e", "em", "en", "ens", "er", "es", "n", "nnen", "s", "se", "sen", "ses")
 
 
 def _rivals(spelled: Spelled) -> Iterator[str]:
@@ -124,12 +125,12 @@ _ABBREVIATION = re.compile(r".+[A-ZÄÖÜ]|(?i:[^aeiouäöüy]{2,})$")
 
 def _hyphen(word: str, links: tuple[str, ...]) -> list[Spelled]:
     closed = "".join(links)
-    if not 1 < len(links) < 6 or len(closed) < _SHORTEST_COMPOUND or not closed.isalpha():
+    letter = len(links[0]) == 1  # „E-Mail“, „S-Bahn“: official orthography § 40
+    if not 1 < len(links) < 6 or len(closed) < (5 if letter else _SHORTEST_COMPOUND) or not closed.isalpha():
         return []
     if len(links[-1]) < 3 or any(_ABBREVIATION.match(link) for link in links) or _apart(links):
         return []
     key = stem(closed.lower(), noun=not word[:1].islower())
-    letter = len(links[0]) == 1  # „E-Mail“, „S-Bahn“: official orthography § 40
     return [Spelled("hyphen", key, word, closed[len(key) :], letter)]
 
 
@@ -143,14 +144,24 @@ def _apart(links: tuple[str, ...]) -> bool:
 _FIRST_LENGTHS = sorted({len(part) for part in FIRST_PARTS})
 
 
-def _begins_usually(low: str) -> bool:
-    return any(low[:size] in FIRST_PARTS and is_tail(low[size:]) for size in _FIRST_LENGTHS)
+# „Japaner“, „Touristen“, „polnisch“ are no compounds
+_SUFFIX = re.compile("is[cmt]|ier|er(?:[ns]|in|innen)?$|ung|lich|ig|haft|al|ell|in(?:nen)?$|en|at|or")
+
+
+def _begins_usually(word: str, low: str) -> bool:
+    """Whether a closed compound begins with a part that newspapers also set apart."""
+    return any(low[:size] in FIRST_PARTS and _continues(word, low, size) for size in _FIRST_LENGTHS)
+
+
+def _continues(word: str, low: str, size: int) -> bool:
+    rest = low[size:]
+    return is_tail(rest) or (size > 3 and len(rest) > 3 and word[0].isupper() and not _SUFFIX.match(rest))
 
 
 def _usual_plain(word: str, low: str) -> Iterator[Spelled]:
     """Yield a plain word under the keys of the spellings that others choose often."""
     key = stem(low, noun=not word[:1].islower())
-    if len(low) >= _SHORTEST_COMPOUND and word.isalpha() and _begins_usually(low):
+    if len(low) >= _SHORTEST_COMPOUND and word.isalpha() and _begins_usually(word, low):
         yield Spelled("hyphen", key, word, low[len(key) :])
     if _SHORT_SS.search(low):
         yield Spelled("reform", low, word, right=True)
@@ -192,7 +203,9 @@ def _capitals(link: str) -> list[Spelled]:
     acronym = _ACRONYM.fullmatch(link)
     if acronym:
         return _acronym(link, acronym[1].lower(), acronym[2])
-    return [Spelled("brand", link.lower(), link)] if len(link) > 3 and _INNER.fullmatch(link) else []
+    if len(link) > 3 and _INNER.fullmatch(link):
+        return [Spelled("capitals" if link.lower() in ACRONYMS else "brand", link.lower(), link)]
+    return []
 
 
 def _acronym(link: str, low: str, ending: str) -> list[Spelled]:
