@@ -75,8 +75,10 @@ class Context:
 
     @cached_property
     def folder_names(self) -> dict[str, dict[str, int]]:
-        """Return how often the folder uses each term of each concept; without a folder the article."""
-        return self.names if self.folder is None else self.folder.usage.names
+        """Return how often each term of each concept is used where the majority is sought: in the folder or article."""
+        if self.folder is None or self.mode is Mode.HOUSE:
+            return self.names
+        return self.folder.usage.names
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

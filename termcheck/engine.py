@@ -60,7 +60,7 @@ class Checker:
             mentions = self.lexicon.mentions(document)
             names = survey(mentions, document.view.text)
             words = {code: self._counted(one, document) for code, one in self._surveys.items()}
-            self._last = (document, mentions, Usage(names.counts, words))
+            self._last = (document, mentions, Usage(names.counts, names.words | words))
         return self._last[1], self._last[2]
 
     def _counted(self, one: Survey, document: Document) -> Counted:
@@ -91,13 +91,13 @@ class Checker:
     def concerns(self, usage: Usage, folder: Folder | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""
         conclusions = (folder or self.conclude(usage)).conclusions
-        return any(_concerned(check, usage, folder, conclusions) for check in self.checks)
+        return any(self._concerned(check, usage, folder, conclusions) for check in self.checks)
 
-
-def _concerned(check: Check, usage: Usage, folder: Folder | None, conclusions: Mapping[str, Any]) -> bool:
-    if check.survey is not None:
-        return check.survey.concerned(usage.words.get(check.code, {}), conclusions[check.code])
-    return check.concerned is None or check.concerned(usage, folder)
+    def _concerned(self, check: Check, usage: Usage, folder: Folder | None, conclusions: Mapping[str, Any]) -> bool:
+        if check.survey is not None:
+            return check.survey.concerned(usage.words.get(check.code, {}), conclusions[check.code])
+        wide = folder if check.folder_wide(self.recipe.mode) else None
+        return check.concerned is None or check.concerned(usage, wide)
 
 
 def _told(document: Document, context: Context, made: list[Check], found: list[Finding]) -> list[Finding]:

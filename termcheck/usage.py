@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from termcheck.findings import Tally
 from termcheck.languages import Role
 from termcheck.lexicon import Mention
 
-__all__ = ["Counted", "Usage", "majority", "survey"]
+__all__ = ["EXPLAINED", "Counted", "Usage", "majority", "survey"]
 
 Key = tuple[str, str, str, str]
 Counted = dict[str, tuple[int, int]]
+EXPLAINED = "explained"  # stands in `words` for the names that an article explains in brackets, by concept
 Anything = TypeVar("Anything")
 
 
@@ -42,7 +44,7 @@ class Usage:
         """Add up two usages; what this one names first stays first."""
         return Usage.total((self, other))
 
-    @property
+    @cached_property
     def names(self) -> dict[str, dict[str, int]]:
         """Return how often each term of each concept is used, in the order of first use."""
         names: dict[str, dict[str, int]] = {}
@@ -68,12 +70,14 @@ def majority(terms: dict[str, int]) -> str:
 
 
 def survey(mentions: Iterable[Mention], text: str) -> Usage:
-    """Count the mentions of one document's view `text`; former names that it explains are left out."""
+    """Count the mentions of one document's view `text`; names that it explains in brackets are counted apart."""
     counts: dict[Key, tuple[int, int]] = {}
+    explained: Counted = {}
     for mention in mentions:
-        if mention.role is Role.FORMER:
-            continue
         entry, reading = mention.entry, mention.reading
+        if mention.role is Role.FORMER:
+            explained[entry.concept] = (explained.get(entry.concept, (0, 1))[0] + 1, 1)
+            continue
         key = (entry.concept, entry.text, entry.status.value, text[reading.core_start : reading.core_end])
         counts[key] = (counts.get(key, (0, 1))[0] + 1, 1)
-    return Usage(counts)
+    return Usage(counts, {EXPLAINED: explained} if explained else {})

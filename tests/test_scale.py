@@ -66,7 +66,7 @@ def checked(form: str, text: str) -> None:
     document = formats()[form].parse(text.encode(), "a", None)
     consistent, house = CHECKERS[Mode.CONSISTENT], CHECKERS[Mode.HOUSE]
     usage = consistent.survey(document)
-    consistent.judge(document, usage)
+    consistent.judge(document, consistent.conclude(usage))
     findings = house.judge(document)
     apply(document.text, select_edits(findings))
     result = FileResult("a", document, findings, tallies=usage.tallies())

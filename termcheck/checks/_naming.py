@@ -9,13 +9,12 @@ from termcheck.findings import Edit, Finding, Fix, Message, Related
 from termcheck.formats import formats
 from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
-from termcheck.text import Span
+from termcheck.text import Document, Span
 
-__all__ = ["finding", "first_use"]
+__all__ = ["MARKUP", "QUOTED", "edits", "finding", "first_use", "within"]
 
 QUOTED = "inside a quotation: the words are somebody else’s"
 EXPLAINED = "the sentence explains the name itself"
-AGAIN = "the former name has been explained before"
 NO_NAME = "the glossary has no name to put in its place"
 MARKUP = "markup divides the word"
 
@@ -54,7 +53,7 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
     if wanted is None:
         return None, Message.of(NO_NAME)
     if mention.role is not Role.PLAIN:
-        return None, Message.of(AGAIN if mention.role is Role.FORMER else EXPLAINED)
+        return None, Message.of(EXPLAINED)
     document, lexicon = context.document, context.lexicon
     old, new = lexicon.paradigm(mention.entry), lexicon.paradigm(wanted)
     found = lexicon.language.rewrite(mention.reading, old, new, document.view.text)
@@ -65,12 +64,11 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
         start, end, text = _own_link(mention, document.view.text, text)
     runs = document.runs(start, end)
     safe, reason = found.safe, found.reason
-    if _within(context.quotations, mention.start):
+    if within(context.quotations, mention.start):
         safe, reason = False, Message.of(QUOTED)
     elif len(runs) > 1 and safe:
         safe, reason = False, Message.of(MARKUP)
-    spelled = formats()[document.format].spell(document, runs[0].start, text)
-    return Fix(_edits(runs, spelled), safe, reason), None
+    return Fix(edits(document, runs, text), safe, reason), None
 
 
 def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
@@ -82,11 +80,13 @@ def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
     return start, end, "-".join(links[before.count("-") : len(links) - after.count("-")])
 
 
-def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
+def within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
     """Whether a place lies in one of the ranges, which are in order."""
     index = bisect_right(ranges, at, key=lambda one: one[0]) - 1
     return index >= 0 and at < ranges[index][1]
 
 
-def _edits(runs: list[Span], text: str) -> tuple[Edit, ...]:
-    return (Edit(runs[0].start, runs[0].end, text), *(Edit(run.start, run.end, "") for run in runs[1:]))
+def edits(document: Document, runs: list[Span], text: str) -> tuple[Edit, ...]:
+    """Return the edits that put a text, as the format writes it, in the place of a word that markup may divide."""
+    spelled = formats()[document.format].spell(document, runs[0].start, text)
+    return (Edit(runs[0].start, runs[0].end, spelled), *(Edit(run.start, run.end, "") for run in runs[1:]))

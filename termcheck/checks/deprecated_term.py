@@ -30,14 +30,10 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
     """Yield a finding for every mention of a term that the glossary deprecates."""
     if context.mode is not Mode.HOUSE:
         return
-    explained: set[str] = set()
     for mention in context.mentions:
         entry = mention.entry
-        if entry.status is not Status.DEPRECATED:
-            continue
-        if mention.role is Role.FORMER and entry.concept not in explained:
-            explained.add(entry.concept)  # a former name may be given once, at first mention
-            continue
+        if entry.status is not Status.DEPRECATED or mention.role is Role.FORMER:
+            continue  # whether a former name is explained in the right place is TC106's business
         wanted = _wanted(context, mention)
         if wanted is None:
             message = Message.of(NO_NAME, old=entry.text)

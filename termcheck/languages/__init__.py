@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import Any
 
 from termcheck.errors import UsageError
-from termcheck.findings import Message
+from termcheck.languages._spelling import Place, Spelled, Spelling
+from termcheck.messages import Message
 from termcheck.plugs import modules
 
-__all__ = ["Language", "Role", "language"]
+__all__ = ["Language", "Place", "Role", "Spelled", "Spelling", "language"]
 
 
 class Role(Enum):
@@ -38,6 +39,7 @@ class Language:
     wordings that are left alone; `implausible(term, part_of_speech, gender)` names the column that cannot be right and
     says why; `labels(slots)` names the places of the paradigm that a form fills, and `derived(paradigm)` gives
     examples of what is found besides: compounds.
+    `spelling` finds words that can be spelled in two ways.
     """
 
     code: str
@@ -56,6 +58,7 @@ class Language:
     implausible: Callable[[str, str, str], tuple[str, Message] | None]
     labels: Callable[[frozenset[str]], tuple[str, ...]]
     derived: Callable[[Any], tuple[tuple[str, str], ...]]
+    spelling: Spelling
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
+from termcheck.languages.de.doublets import spelling
 from termcheck.languages.de.explained import role
 from termcheck.languages.de.labels import derived, labels
 from termcheck.languages.de.paradigm import anchors, fold, paradigm
@@ -31,4 +32,5 @@ language = Language(
     implausible=implausible,
     labels=labels,
     derived=derived,
+    spelling=spelling,
 )

@@ -12,6 +12,7 @@ __all__ = [
     "ADJECTIVE_LIKE",
     "DETERMINERS",
     "Neighbours",
+    "among_capitals",
     "is_address",
     "is_noun",
     "neighbours",
@@ -157,6 +158,15 @@ def is_noun(word: str, *, initial: bool = False) -> bool:
     if not word[:1].isupper() or not word[:1].isalpha():
         return False
     return not (word.lower() in FUNCTION_WORDS and (initial or len(word) < 3 or word.istitle()))
+
+
+_CAPITALS = re.compile(r"[A-ZÄÖÜẞ]{4,}")
+
+
+def among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word stands among others in capitals, as in a headline: its own say nothing there."""
+    around = text[max(0, start - 14) : start].rpartition("\n")[2], text[end : end + 14].partition("\n")[0]
+    return any(_CAPITALS.search(part) for part in around)
 
 
 # -- addresses -----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from termcheck.languages.de.context import among_capitals
 from termcheck.languages.de.nouns import STREETS, is_adjective_tail, is_tail, is_word_before
 from termcheck.languages.de.paradigm import Form, Paradigm, ends_in_sibilant
 
@@ -258,7 +259,6 @@ _STREET_AFTER = re.compile(
     r"[ \u00a0\n]{1,2}(?:Straßen?|Strassen?|Str\.|Platz(?:es)?|Allee|Gasse|Ring|Ufer|Damm|Chaussee|Promenade|Bahnhof(?:s|es)?)(?![^\W_])"
 )
 _TITLE_BEFORE = re.compile(r"(?:Herrn?|Frau|Professor(?:in)?|Prof\.|Dr\.|Doktor(?:in)?|Familie|Eheleute)[ \u00a0\n]$")
-_CAPITALS_AROUND = re.compile(r"[A-ZÄÖÜẞ]{4,}")
 
 
 def _is_other_name(text: str, start: int, end: int, forms: tuple[Form, ...], paradigm: Paradigm) -> bool:
@@ -273,8 +273,7 @@ def _lost_in_capitals(text: str, at: int, end: int, forms: tuple[Form, ...]) -> 
     word = text[at:end]
     if not (word.isupper() and len(word) > 1 and any(form.text == word for form in forms)):
         return False
-    around = text[max(0, at - 14) : at].rpartition("\n")[2], text[end : end + 14].partition("\n")[0]
-    return any(_CAPITALS_AROUND.search(part) for part in around)
+    return among_capitals(text, at, end)
 
 
 def _apostrophe(text: str, end: int, forms: tuple[Form, ...], paradigm: Paradigm) -> tuple[int, tuple[Form, ...]]:
