@@ -23,6 +23,7 @@ FLOORS = {
     "files": 4,
     "lexicon": 4,
     "usage": 5,
+    "variants": 5,
     "analysis": 5,
     "check": 6,
     "checks": 7,

@@ -10,7 +10,7 @@ from termcheck.languages import Role
 from termcheck.lexicon import Entry, Mention
 from termcheck.text import Span
 
-__all__ = ["finding", "first_use"]
+__all__ = ["QUOTED", "edits", "finding", "first_use", "within"]
 
 QUOTED = "inside a quotation: the words are somebody else’s"
 EXPLAINED = "the sentence explains the name itself"
@@ -64,11 +64,11 @@ def _fix(context: Context, mention: Mention, wanted: Entry | None) -> tuple[Fix 
         start, end, text = _own_link(mention, document.view.text, text)
     runs = document.runs(start, end)
     safe, reason = found.safe, found.reason
-    if _within(context.quotations, mention.start):
+    if within(context.quotations, mention.start):
         safe, reason = False, Message.of(QUOTED)
     elif len(runs) > 1 and safe:
         safe, reason = False, Message.of(MARKUP)
-    return Fix(_edits(runs, text), safe, reason), None
+    return Fix(edits(runs, text), safe, reason), None
 
 
 def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
@@ -80,11 +80,12 @@ def _own_link(mention: Mention, view: str, new: str) -> tuple[int, int, str]:
     return start, end, "-".join(links[before.count("-") : len(links) - after.count("-")])
 
 
-def _within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
+def within(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
     """Whether a place lies in one of the ranges, which are in order."""
     index = bisect_right(ranges, at, key=lambda one: one[0]) - 1
     return index >= 0 and at < ranges[index][1]
 
 
-def _edits(runs: list[Span], text: str) -> tuple[Edit, ...]:
+def edits(runs: list[Span], text: str) -> tuple[Edit, ...]:
+    """Return the edits that put a text in the place of a word, in whose runs markup stands."""
     return (Edit(runs[0].start, runs[0].end, text), *(Edit(run.start, run.end, "") for run in runs[1:]))

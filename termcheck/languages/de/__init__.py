@@ -5,6 +5,7 @@ from __future__ import annotations
 from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
 from termcheck.languages.de.explained import role
+from termcheck.languages.de.names import names
 from termcheck.languages.de.paradigm import fold, paradigm
 from termcheck.languages.de.rewrite import rewrite
 from termcheck.languages.de.wording import wording_anchors, wording_pattern
@@ -25,4 +26,5 @@ language = Language(
     role=role,
     wording_anchors=wording_anchors,
     wording_pattern=wording_pattern,
+    names=names,
 )
