@@ -33,6 +33,11 @@ class Folder:
     usage: Usage
     conclusions: Mapping[str, Any] = field(default_factory=dict)
 
+    @cached_property
+    def names(self) -> dict[str, dict[str, int]]:
+        """Return how often each term of each concept is used; added up once, not for every article."""
+        return self.usage.names
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -68,7 +73,7 @@ class Context:
     @cached_property
     def folder_names(self) -> dict[str, dict[str, int]]:
         """Return how often the folder uses each term of each concept; without a folder the article."""
-        return self.names if self.folder is None else self.folder.usage.names
+        return self.names if self.folder is None else self.folder.names
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

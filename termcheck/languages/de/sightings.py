@@ -8,15 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from termcheck.languages import Sighting
-from termcheck.languages.de.context import ADJECTIVE_LIKE, DETERMINERS, FUNCTION_WORDS, starts_sentence
+from termcheck.languages.de.context import ADJECTIVE_LIKE, DETERMINERS, FUNCTION_WORDS, is_address, starts_sentence
 from termcheck.languages.de.given_names import GIVEN_NAMES
 
 __all__ = ["LETTER", "LOWER", "UPPER", "apart", "is_title", "sightings"]
 
-_LATIN = [chr(code) for code in range(0x41, 0x250) if chr(code).isalpha()]
-UPPER = "".join(char for char in _LATIN if char.isupper())
-LOWER = "".join(char for char in _LATIN if not char.isupper())
-LETTER = UPPER + LOWER
+# Ranges, because a set of three hundred letters takes long to compile; beyond Latin-1 both cases lie mixed.
+_MIXED = "\u0100-\u024f"
+UPPER = f"A-ZÀ-ÖØ-Þ{_MIXED}"
+LOWER = f"a-zß-öø-ÿ{_MIXED}"
+LETTER = f"A-Za-zÀ-ÖØ-öø-ÿ{_MIXED}"
+
 
 # -- titles and places ---------------------------------------------------------------------------------
 
@@ -54,7 +56,7 @@ _INITIALS = rf"(?:[{UPPER}]\.[ \u00a0]?){{0,2}}"
 _BEFORE = re.compile(rf"([^\W_][\w.’'-]*)([ \n\u00a0]|-){_INITIALS}(?:(?:{_FOREIGN})[ -]){{0,2}}$")
 _BEFORE_NOBLE = re.compile(rf"([^\W_][\w.’'-]*)[ \n\u00a0]{_INITIALS}(?:(?:{_PARTICLES})[ -]){{1,2}}$")
 _AFTER = re.compile(rf"([ \u00a0-]){_INITIALS}(?:(?:{_FOREIGN})[ -]){{0,2}}([{UPPER}][{LETTER}]+)")
-_NO_FOLLOWERS = frozenset("Anfang Mitte Ende".split())
+_NO_NAME = re.compile(r"(?:ung|heit|keit|schaft|tät|ion)(?:en|s)?$|^(?:Anfang|Mitte|Ende)$")
 _TO_PLACE = frozenset("in nach aus bei von um vor nahe richtung bis".split())
 _RELATIVE = re.compile(r",[ \n\u00a0]$")
 _PATRONYMIC = re.compile(r"(?:[oe]wi(?:tsch|ch|č)|[oe]vi(?:tsch|ch|č)|[oe][wv]na)$")
@@ -66,7 +68,7 @@ def sightings(text: str, name: str) -> Iterator[Sighting]:
     at = text.find(name)
     while at >= 0:
         match = _ENDING.match(text, at + len(name))
-        if match and not (at and text[at - 1].isalnum()):
+        if match and not (at and text[at - 1].isalnum()) and not is_address(text, at, match.end()):
             yield _sighting(text, at, match.end(), match.group(1))
         at = text.find(name, at + len(name))
 
@@ -79,7 +81,7 @@ def _sighting(text: str, start: int, end: int, ending: str) -> Sighting:
     after = _AFTER.match(text, end)
     if after and after.group(1) == "-":
         plain = plain._replace(link=after.group(2))
-    elif after and not ending and after.group(2) not in _NO_FOLLOWERS:
+    elif after and not ending and not _NO_NAME.search(after.group(2)):
         plain = plain._replace(follower=after.group(2))
     at = max(0, start - _WINDOW)
     left = text[at:start]

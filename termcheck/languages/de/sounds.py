@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termcheck.languages import Difference
@@ -29,7 +29,10 @@ def _base(text: str) -> str:
     return "".join(char for char in marked if not unicodedata.combining(char)).translate(_BASE)
 
 
-_PLAIN = {code: _base(chr(code)) for code in range(0x100, 0x250)}
+@cache
+def _without_marks() -> dict[int, str]:
+    return {code: _base(chr(code)) for code in range(0x100, 0x250)}
+
 
 # -- the coarse key ------------------------------------------------------------------------------------
 
@@ -54,7 +57,7 @@ def sound_keys(words: Sequence[str]) -> list[str]:
     try:
         raw = low.encode("latin-1")
     except UnicodeEncodeError:
-        raw = low.translate(_PLAIN).encode("latin-1", "replace")
+        raw = low.translate(_without_marks()).encode("latin-1", "replace")
     for cluster, sound in _CLUSTERS:
         raw = raw.replace(cluster, sound)
     raw = raw.translate(_TABLE, _UNHEARD)
@@ -81,12 +84,6 @@ _SOUNDS = {unit: frozenset(sounds) for unit, sounds in (pair.split(":") for pair
 _ANY_VOWEL = frozenset("aeiouAYO")
 _VOWEL_UNITS = frozenset(pair.split(":")[0] for pair in _VOWELS.split())
 _GLIDING = frozenset("ei ai ey ay ej aj ij yj iy ii yy ie".split())  # no one sound before a vowel: Ma-j-a, Ma-y-a
-_UNIT = re.compile(
-    rf"(?:{'|'.join(sorted(_GLIDING - {'ie'}))})(?![aeiouäöü])|(?<![aeou])ie|"
-    + "|".join(sorted(_SOUNDS.keys() - _GLIDING, key=lambda unit: (-len(unit), unit)))
-    + "|.",
-    re.DOTALL,
-)
 _NOT_HEARD = str.maketrans("", "", "’'ʼ‘`-")
 
 
@@ -110,9 +107,19 @@ class _Unit(NamedTuple):
     sounds: frozenset[str]
 
 
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(sorted(_GLIDING - {'ie'}))})(?![aeiouäöü])|(?<![aeou])ie|"
+        + "|".join(sorted(_SOUNDS.keys() - _GLIDING, key=lambda unit: (-len(unit), unit)))
+        + "|.",
+        re.DOTALL,
+    )
+
+
 @lru_cache(maxsize=1 << 12)
 def _units(word: str) -> tuple[_Unit, ...]:
-    return tuple(map(_unit, _UNIT.findall(word.translate(_NOT_HEARD))))
+    return tuple(map(_unit, _division().findall(word.translate(_NOT_HEARD))))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -138,6 +145,7 @@ _HEARD = frozenset(map(frozenset, ("ae", "ao", "ou", "ei", "eo", "Aa", "Ae", "Ai
 _HOMOPHONES = frozenset(
     map(frozenset, (pair.split("/") for pair in "c/k ck/k c/ck kk/ck ph/f v/f th/t tt/th dt/t dt/tt tz/z ss/ß".split()))
 )
+_FEMININE = frozenset("ei")  # Serbin, Serben
 _APART = frozenset(map(frozenset, (("ie", "e"), ("ß", "s"))))  # Serbien, Serben; Maße, Masen
 _FOREIGN = frozenset("ej aj ij yj iy yy j ou oo".split())
 _UMLAUTS = frozenset(map(frozenset, (pair.split("/") for pair in "ä/a ö/o ü/u ä/ae ö/oe ü/ue".split())))
@@ -194,13 +202,18 @@ def _difference(one: tuple[_Unit, ...], i: int, two: tuple[_Unit, ...], j: int) 
     if first.base == second.base:
         return Difference.MARK
     if first.text in _VOWEL_UNITS and second.text in _VOWEL_UNITS:
-        final = i == len(one) - 1 and j == len(two) - 1
-        return _vowels(first, second, before=one[i - 1].text if i else "", final=final)
+        left = [unit.text for unit in one[i + 1 :]], [unit.text for unit in two[j + 1 :]]
+        if left == (["n"], ["n"]) and texts == _FEMININE:
+            return None
+        return _vowels(first, second, before=one[i - 1].text if i else "", final=left == ([], []))
     if not first.sounds & second.sounds:
         return None
     if texts in _HOMOPHONES:
         return Difference.HOMOPHONE
-    return Difference.DOUBLE if first.text * 2 == second.text or second.text * 2 == first.text else Difference.SYSTEM
+    once = frozenset(text[:1] if text == text[:1] * 2 else text for text in texts)
+    if len(once) == 1:
+        return Difference.DOUBLE
+    return Difference.HOMOPHONE if once in _HOMOPHONES else Difference.SYSTEM
 
 
 def _vowels(first: _Unit, second: _Unit, *, before: str, final: bool) -> Difference | None:
