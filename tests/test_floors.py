@@ -34,6 +34,7 @@ FLOORS = {
     "batch": 9,
     "config": 9,
     "plan": 10,
+    "suggest": 10,
     "api": 11,
     "commands": 11,
     "__init__": 12,

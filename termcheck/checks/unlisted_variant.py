@@ -14,7 +14,9 @@ put into a glossary is taken care of there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from termcheck.check import Bad, Check, Context, Survey
 from termcheck.checks._folder_names import (
@@ -31,7 +33,7 @@ from termcheck.checks._folder_names import (
 from termcheck.checks._naming import QUOTED, edits, within
 from termcheck.checks._one_name import Verdict, kin, related
 from termcheck.findings import Finding, Fix, Message, Related, Severity
-from termcheck.languages import Language, Sighting
+from termcheck.languages import Language, Names, Sighting
 from termcheck.text import Document
 from termcheck.usage import Counted
 
@@ -41,6 +43,7 @@ DEPARTS = "“{old}” looks like another spelling of “{new}” ({many}× in {
 DECIDE = "only a human can tell which spelling is right"
 DOUBT = "they may be two names after all"
 _SURE, _UNSURE = 0.9, 0.6
+_MOST = 400  # departures that are looked for in an article
 
 
 def count(document: Document, language: Language) -> dict[str, int]:
@@ -68,14 +71,16 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
     counted = context.usage.words.get(check.code, {})
     if not concerned(counted, conclusion):
         return
+    listed = [mention.start for mention in context.mentions], [mention.end for mention in context.mentions]
     reported: set[int] = set()
-    for departure, places in _departures(document, context, conclusion, counted):
+    for departure, places in islice(_departures(document, context, conclusion, counted), _MOST):
         if context.lexicon.mentions(Document.of(departure.form)):
             continue  # the glossary knows it; where it is left alone it has its reasons
+        shown = _message(document, departure), _first_of(context, departure.wanted.form)
         for place in places:
-            if place.start not in reported and not _listed(context, place):
+            if place.start not in reported and not _within(*listed, place):
                 reported.add(place.start)
-                yield _finding(context, departure, place)
+                yield _finding(context, departure, place, *shown)
 
 
 def _departures(
@@ -90,25 +95,34 @@ def _departures(
             yield departure, names.sightings(text, form)
     for person in persons_in(counted):
         departure = conclusion.departures.get(person_text(code, person))
-        if departure is None:
-            continue
-        given, family = departure.wanted.form.split(" ")
-        if family != person.family:
-            own = departure._replace(form=person.family, wanted=departure.wanted._replace(form=family))
-            places = names.sightings(text, person.family)
-            yield own, (one for one in places if not one.given or related(names, (one.given,), (person.given,)))
-        else:
-            own = departure._replace(form=person.given, wanted=departure.wanted._replace(form=given))
-            places = names.sightings(text, person.given)
-            yield own, (one for one in places if one.follower == person.family)
+        if departure is not None:
+            yield _of_person(names, text, person, departure)
 
 
-def _listed(context: Context, place: Sighting) -> bool:
-    """Whether the glossary has the name: then it is another check's."""
-    return any(one.start < place.end and place.start < one.end for one in context.mentions)
+def _of_person(names: Names, text: str, person: Person, departure: Departure) -> tuple[Departure, Iterator[Sighting]]:
+    """Return what departs in a person's name, the family name or what stands in front of it, with its places."""
+    given, family = departure.wanted.form.split(" ")
+    if family != person.family:
+        places = (
+            one
+            for one in names.sightings(text, person.family)
+            if not one.given or related(names, (one.given,), (person.given,))
+        )
+        wanted = departure.wanted._replace(form=family)
+        return departure._replace(form=person.family, wanted=wanted), places
+    behind = (one for one in names.sightings(text, person.given) if one.follower == person.family)
+    return departure._replace(form=person.given, wanted=departure.wanted._replace(form=given)), behind
 
 
-def _finding(context: Context, departure: Departure, place: Sighting) -> Finding:
+def _within(starts: list[int], ends: list[int], place: Sighting) -> bool:
+    """Whether the glossary has the name at a place, by where its mentions start and end: then it is another check's."""
+    at = bisect_right(starts, place.start)
+    return (at > 0 and ends[at - 1] > place.start) or (at < len(starts) and starts[at] < place.end)
+
+
+def _finding(
+    context: Context, departure: Departure, place: Sighting, message: Message, first: tuple[Related, ...]
+) -> Finding:
     document = context.document
     span = document.span(place.start, place.end)
     line, column = document.place(span.start)
@@ -122,18 +136,18 @@ def _finding(context: Context, departure: Departure, place: Sighting) -> Finding
         line,
         column,
         document.text[slice(*span)],
-        _message(context, departure),
+        message,
         None,
-        _first_of(context, departure.wanted.form),
+        first,
         fix,
         reason,
         _SURE if departure.sure else _UNSURE,
     )
 
 
-def _message(context: Context, departure: Departure) -> Message:
+def _message(document: Document, departure: Departure) -> Message:
     wanted = departure.wanted
-    if wanted.form in context.document.view.text:
+    if wanted.form in document.view.text:
         template = MIXED if departure.sure else PERHAPS
         return Message.of(template, old=departure.form, few=str(departure.uses), new=wanted.form, many=str(wanted.uses))
     return Message.of(DEPARTS, old=departure.form, new=wanted.form, many=str(wanted.uses), files=str(wanted.files))
@@ -152,6 +166,8 @@ def _fix(context: Context, departure: Departure, place: Sighting) -> tuple[Fix |
     """Return the other spelling as an edit that a human has to agree to."""
     if not departure.sure:
         return None, Message.of(DOUBT)
+    if departure.uses == departure.wanted.uses:
+        return None, Message.of(DECIDE)
     reason = Message.of(QUOTED if within(context.quotations, place.start) else DECIDE)
     text = departure.wanted.form + place.ending
     return Fix(edits(context.document.runs(place.start, place.end), text), safe=False, reason=reason), None

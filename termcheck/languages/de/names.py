@@ -40,7 +40,12 @@ def persons(text: str) -> list[tuple[str, str]]:
     pairs = _PERSON.findall(text)
     if any(hint in text for hint in _PARTICLE_HINTS):
         pairs += _PERSON_WITH_PARTICLE.findall(text)
-    return [pair for pair in dict.fromkeys(pairs) if pair[0] in GIVEN_NAMES or is_title(pair[0])]
+    return [pair for pair in dict.fromkeys(pairs) if pair[0] in GIVEN_NAMES or _titled(*pair)]
+
+
+def _titled(title: str, name: str) -> bool:
+    """Whether a family name stands behind a title; of „Präsident Boris“ there may be two."""
+    return is_title(title) and name not in GIVEN_NAMES
 
 
 # -- words that may be one name ------------------------------------------------------------------------
