@@ -171,17 +171,18 @@ def _same_person(names: Names, one: Person, two: Person, slip: bool) -> bool | N
     """Return whether two persons are surely one, only perhaps (False), or not (None)."""
     if names.is_title(one.given) and one.given != two.given:
         return None
-    differences: list[Difference] = []
-    for first, second in zip(one, two, strict=True):
-        found = names.kinship(first, second) if first != second else ()
-        if found is None:
-            return None
-        differences += found
-    if set(differences) <= _SURE_OF_PERSONS or (
-        Difference.SYSTEM in differences and like_transliterations(differences)
-    ):
+    differences = [names.kinship(*pair) if pair[0] != pair[1] else () for pair in zip(one, two, strict=True)]
+    given, family = differences
+    if given is None or family is None:
+        return None
+    systems = [Difference.SYSTEM in found for found in (given, family) if found]
+    if all(map(_sure, (given, family))) and len(set(systems)) == 1:  # not Louis Garcia and Luis García
         return True
-    return False if slip and one.given == two.given and not names.is_title(one.given) else None
+    return False if slip and not given and not names.is_title(one.given) else None
+
+
+def _sure(found: tuple[Difference, ...]) -> bool:
+    return set(found) <= _SURE_OF_PERSONS or (Difference.SYSTEM in found and like_transliterations(found))
 
 
 def _grouped(edges: Iterable[_Edge], counted: Counted, departures: dict[str, Departure]) -> Iterator[Spellings]:

@@ -128,6 +128,8 @@ def _two(one: _Profile, two: _Profile, differences: tuple[Difference, ...], *, s
     """Whether it is two names or ordinary nouns: two given names, an article, an umlaut of the plural."""
     if one.noun or two.noun or (one.given and two.given and not same):
         return True
+    if Difference.STEM_VOWEL in differences:
+        return not same  # Scholz, Schulz
     return Difference.UMLAUT in differences and not (one.known or two.known)  # Vater, Väter
 
 

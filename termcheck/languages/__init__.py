@@ -34,7 +34,8 @@ class Difference(Enum):
     DOUBLE = "double"  # a letter doubled: Gaddafi, Gadafi
     HOMOPHONE = "homophone"  # written differently, heard alike: Schmidt, Schmitt
     GLIDE = "glide"  # a letter that is hardly heard: Achmed, Ahmed
-    VOWEL = "vowel"  # Mohammed, Muhammad
+    VOWEL = "vowel"  # a vowel that is hardly stressed: Lukaschenko, Lukaschenka
+    STEM_VOWEL = "stem vowel"  # one of the first syllable, as in Scholz, Schulz: mostly two names
     LETTER = "letter"  # a slip of the keyboard
 
 

@@ -13,7 +13,7 @@ Aaron Abbas Abdel Abdelaziz Abdul Abdulaziz Abdullah Abdurrahman Abel Abigail Ab
 Agnieszka Ahmad Ahmed Ahmet Aidan Aischa Akbar Akira Alain Alan Albert Alberto Albin Albrecht Aldo Alejandra Alejandro Aleksandar Aleksander Aleksandr
 Aleksandra Aleksej Aleksey Alena Alessandra Alessandro Alex Alexander Alexandr Alexandra Alexandre Alexandros Alexei Alexej Alexey Alexis Alfons Alfonso Alfred
 Alfredo Alfried Ali Alice Alicia Alina Aljona Allan Allen Alma Alois Amadou Amal Amanda Ambros Amelie Amin Amina Amir Amos Amy Amélie Ana Anastasia Anatol
-Anatoli Anatolij Anders Andre Andrea Andreas Andrei Andrej Andres Andrew Andrey Andrij Andrzej André Andrés Angela Angelika Angelina Angelo Anita Anja Anke Ann
+Anatoli Anatolij Anders Andre Andrea Andreas Andrei Andrej Andres Andrew Andrey Andrij Andrzej André Andrés Angela Angelika Angelina Angelo Ángel Angel Anita Anja Anke Ann
 Anna Annalena Anne Annegret Anneliese Annemarie Annette Annie Ansgar Anthony Antje Antoine Anton Antonia Antonie Antonio Antonis Antony Antonín António Ariel
 Armando Armin Arnaud Arne Arnold Arnulf Arseni Arsenij Arthur Artjom Artur Arturo Asif Aslan Astrid Athanasios Attila Auguste Augustin Augusto Aung Axel Ayman
 Ayşe Aziz Baldur Barack Barbara Barry Bartosz Baschar Bashar Bassam Bastian Beata Beate Beatrice Beatrix Ben Benazir Benedikt Benita Benito Benjamin Benno Benny

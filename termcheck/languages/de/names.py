@@ -40,12 +40,11 @@ def persons(text: str) -> list[tuple[str, str]]:
     pairs = _PERSON.findall(text)
     if any(hint in text for hint in _PARTICLE_HINTS):
         pairs += _PERSON_WITH_PARTICLE.findall(text)
-    return [pair for pair in dict.fromkeys(pairs) if pair[0] in GIVEN_NAMES or _titled(*pair)]
-
-
-def _titled(title: str, name: str) -> bool:
-    """Whether a family name stands behind a title; of „Präsident Boris“ there may be two."""
-    return is_title(title) and name not in GIVEN_NAMES
+    return [
+        pair
+        for pair in dict.fromkeys(pairs)
+        if (pair[0] in GIVEN_NAMES or is_title(pair[0])) and pair[1] not in GIVEN_NAMES  # Miguel Angel is no person yet
+    ]
 
 
 # -- words that may be one name ------------------------------------------------------------------------
@@ -100,11 +99,12 @@ def _kin(word: str, others: list[str], seen: set[tuple[str, str]]) -> Iterator[t
         seen.add(pair)
         first, second = _without_genitive(word, other), _without_genitive(other, word)
         differences = kinship(first, second) if may_begin_alike(first[0], second[0]) else None
-        if differences:
+        if differences and not ((first, second) != (word, other) and set(differences) <= _HEARD_ALIKE):
             yield first, second, differences
 
 
 _LENGTHS = 3
+_HEARD_ALIKE = frozenset((Difference.HOMOPHONE, Difference.VOWEL, Difference.STEM_VOWEL))  # Harris is not Harry’s
 
 
 def _without_genitive(word: str, other: str) -> str:

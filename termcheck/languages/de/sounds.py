@@ -138,6 +138,7 @@ _COSTS = {
     Difference.HOMOPHONE: 0.6,
     Difference.GLIDE: 0.6,
     Difference.VOWEL: 0.8,
+    Difference.STEM_VOWEL: 0.8,
 }
 _MOST = 0.34  # of the units of the longer spelling
 _LONGEST_NAME = 40
@@ -152,7 +153,7 @@ _HOMOPHONES = frozenset(
         ),
     )
 )
-_FEMININE = frozenset("ei")  # Serbin, Serben
+_ENDINGS = frozenset((frozenset("ei"), frozenset(("ee", "e"))))  # before n: Serbin, Serben; Alleen, Allen
 _APART = frozenset(map(frozenset, (("ie", "e"), ("ß", "s"))))  # Serbien, Serben; Maße, Masen
 _FOREIGN = frozenset("ej aj ij yj iy yy j ou oo".split())
 _UMLAUTS = frozenset(map(frozenset, (pair.split("/") for pair in "ä/a ö/o ü/u ä/ae ö/oe ü/ue".split())))
@@ -169,7 +170,8 @@ def kinship(first: str, second: str) -> tuple[Difference, ...] | None:
         return (Difference.UMLAUT,) if any(char in "äöü" for char in one + two) else (Difference.MARK,)
     units, others = _units(one), _units(two)
     way = _way(units, others, 0, 0, min(_MOST_EVER, _MOST * max(len(units), len(others))))
-    if way is not None:
+    typed = len(one) != len(two) or sorted(one) == sorted(two)  # Potiainen, Friedman: no other vowel, but a slip
+    if way is not None and not (typed and Difference.STEM_VOWEL in way[1]):
         return way[1]
     return (Difference.LETTER,) if _one_slip(one, two) else None
 
@@ -210,9 +212,11 @@ def _difference(one: tuple[_Unit, ...], i: int, two: tuple[_Unit, ...], j: int) 
         return Difference.MARK
     if first.text in _VOWEL_UNITS and second.text in _VOWEL_UNITS:
         left = [unit.text for unit in one[i + 1 :]], [unit.text for unit in two[j + 1 :]]
-        if left == (["n"], ["n"]) and texts == _FEMININE:
+        if left == (["n"], ["n"]) and texts in _ENDINGS:
             return None
-        return _vowels(first, second, before=one[i - 1].text if i else "", final=left == ([], []))
+        found = _vowels(first, second, before=one[i - 1].text if i else "", final=left == ([], []))
+        stem = found is Difference.VOWEL and not any(unit.text in _VOWEL_UNITS for unit in one[:i])
+        return Difference.STEM_VOWEL if stem else found
     if not first.sounds & second.sounds:
         return None
     if texts in _HOMOPHONES:
