@@ -21,7 +21,7 @@ _NAME = re.compile(rf"[{UPPER}][{LOWER}][{LETTER}]{{3,38}}(?:[’'][{LOWER}]{{2,
 _PERSON = re.compile(
     rf"([{UPPER}][{LOWER}]+\.?)[ \n\u00a0](?:[{UPPER}]\. )?(?=([{UPPER}][{LOWER}][{LETTER}]{{3,38}})\b)"
 )
-_PARTICLE_HINTS = (" al-", " el-", " de ", " van ", " bin ", " von der ")
+_PARTICLE_HINTS = (" al-", " el-", " de ", " van ", " bin ")
 _PERSON_WITH_PARTICLE = re.compile(
     rf"([{UPPER}][{LOWER}]+) (?:(?:al|el|de|da|van|bin|ibn|von der|von)[ -]){{1,2}}([{UPPER}][{LOWER}][{LETTER}]{{3,38}})\b"
 )

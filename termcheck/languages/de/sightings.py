@@ -39,7 +39,7 @@ _ROLE_LENGTHS = range(3, max(map(len, _ROLE_ENDINGS)) + 1)
 def is_title(word: str) -> bool:
     """Whether a word before a name says who somebody is: „Außenminister“, „Bischof“, „Herr“."""
     low = word.lower()
-    return any(low[-length:] in _ROLE_ENDINGS for length in _ROLE_LENGTHS)
+    return not _ROLE_ENDINGS.isdisjoint([low[-length:] for length in _ROLE_LENGTHS])
 
 
 _PLACE_NOUN = re.compile(

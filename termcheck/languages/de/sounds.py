@@ -25,6 +25,8 @@ _BASE = str.maketrans({"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss"})
 
 
 def _base(text: str) -> str:
+    if text.isascii():
+        return text
     marked = unicodedata.normalize("NFD", text)
     return "".join(char for char in marked if not unicodedata.combining(char)).translate(_BASE)
 
