@@ -84,7 +84,16 @@ class Checker:
         found = [
             finding for check in self.checks if check.code not in ignore for finding in check.find(document, context)
         ]
-        return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
+        told = self._once(found)
+        return tuple(sorted(told, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
+
+    def _once(self, found: list[Finding]) -> list[Finding]:
+        """Leave out what a check says of a word that another one, to which it yields, speaks of."""
+        yielding = {check.code: check.yields_to for check in self.checks if check.yields_to}
+        told = {(one.start, one.end, one.code) for one in found} if yielding else set()
+        return [
+            one for one in found if not any((one.start, one.end, code) in told for code in yielding.get(one.code, ()))
+        ]
 
     def concerns(self, usage: Usage, folder: Folder | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""

@@ -1,4 +1,4 @@
-"""`termcheck glossary`: what glossaries there are."""
+"""`termcheck glossary`: what glossaries there are, and what an archive could put into one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,29 @@ from termcheck.commands import Command, Terminal
 
 __all__ = ["command"]
 
+_EXAMPLES = """\
+examples:
+  termcheck glossary list
+  termcheck glossary suggest archive/ > names.csv
+"""
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("action", choices=("list",), help="list: the shipped glossaries, their names and files")
+    parser.add_argument(
+        "action",
+        choices=("list", "suggest"),
+        help="list: the shipped glossaries and their files; suggest: names that articles spell in several ways, as CSV",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="for suggest: articles and folders")
 
 
-def run(_options: Namespace, terminal: Terminal) -> int:
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Do what was asked for and return the exit code."""
+    return _suggest(options, terminal) if options.action == "suggest" else _list(terminal)
+
+
+def _list(terminal: Terminal) -> int:
     """List the shipped glossaries; the one that is used when none is named has a star."""
     from termcheck.glossary import DEFAULT, shipped
 
@@ -24,4 +40,10 @@ def run(_options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-command = Command("glossary", "list the shipped glossaries", arguments, run, "example:\n  termcheck glossary list\n")
+def _suggest(options: Namespace, terminal: Terminal) -> int:
+    from termcheck.commands._suggesting import run as suggesting
+
+    return suggesting(options.paths, terminal)
+
+
+command = Command("glossary", "list the shipped glossaries, suggest new names", arguments, run, _EXAMPLES)

@@ -6,6 +6,7 @@ from termcheck.languages import Language
 from termcheck.languages.de.context import is_address, quotations, starts_sentence
 from termcheck.languages.de.doublets import spelling
 from termcheck.languages.de.explained import role
+from termcheck.languages.de.names import names
 from termcheck.languages.de.paradigm import fold, paradigm
 from termcheck.languages.de.rewrite import rewrite
 from termcheck.languages.de.wording import wording_anchors, wording_pattern
@@ -27,4 +28,5 @@ language = Language(
     wording_anchors=wording_anchors,
     wording_pattern=wording_pattern,
     spelling=spelling,
+    names=names,
 )
