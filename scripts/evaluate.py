@@ -4,6 +4,8 @@ python scripts/evaluate.py naming                       labelled cases in corpor
 python scripts/evaluate.py naming --failures            … and every case that went wrong
 python scripts/evaluate.py naming --originals DIR       … and all default checks over news written by people:
                                                         DIR holds wikinews.tsv.xz and 10kgnad.dev.tsv.xz
+python scripts/evaluate.py naming --originals DIR --folder 500
+                                                        … 500 articles at a time as one folder
 """
 
 from __future__ import annotations
@@ -156,19 +158,29 @@ def news(folder: Path) -> Iterator[tuple[str, list[str]]]:
     for file in ("wikinews.tsv.xz", "10kgnad.dev.tsv.xz"):
         grouped: dict[str, list[str]] = {}
         with lzma.open(folder / file, "rt", encoding="utf-8") as lines:
+            next(lines)  # the header
             for line in lines:
                 title, *_, sentence = line.rstrip("\n").split("\t")
                 grouped.setdefault(title, []).append(sentence)
         yield from ((f"{file}:{title}", sentences) for title, sentences in grouped.items())
 
 
-def originals(folder: Path) -> None:
+def judged(folder: Path, together: int) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield the text and the findings of every article, so many at a time seen as one folder."""
+    articles = {f"{number:05}.txt": "\n".join(lines) for number, (_, lines) in enumerate(news(folder))}
+    for start in range(0, len(articles), together):
+        some = dict(list(articles.items())[start : start + together])
+        contents = {name: text.encode() for name, text in some.items()}
+        for result in termcheck.check_paths([], contents=contents, config=False):
+            yield some[result.file], result.findings
+
+
+def originals(folder: Path, together: int) -> None:
     """Print every finding of the default checks on news written by people, to be judged by hand."""
     sentences, counts = 0, Counter[str]()
-    for name, lines in news(folder):
-        sentences += len(lines)
-        text = "\n".join(lines)
-        for one in termcheck.check(text, name=name).findings:
+    for text, findings in judged(folder, together):
+        sentences += text.count("\n") + 1
+        for one in findings:
             kind = "no edit" if one.fix is None else "safe" if one.fix.safe else "unsafe"
             counts[f"{one.code} {kind}"] += 1
             edit = "".join(found.text for found in one.fix.edits) if one.fix else "-"
@@ -183,9 +195,10 @@ def main() -> None:
     parser.add_argument("what", choices=["naming"])
     parser.add_argument("--failures", action="store_true")
     parser.add_argument("--originals", type=Path, metavar="DIR")
+    parser.add_argument("--folder", type=int, default=1, metavar="N")
     options = parser.parse_args()
     if options.originals:
-        originals(options.originals)
+        originals(options.originals, options.folder)
     else:
         naming(failures=options.failures)
 

@@ -33,6 +33,11 @@ class Folder:
     usage: Usage
     conclusions: Mapping[str, Any] = field(default_factory=dict)
 
+    @cached_property
+    def names(self) -> dict[str, dict[str, int]]:
+        """Return how often each term of each concept is used; added up once, not for every article."""
+        return self.usage.names
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -78,7 +83,7 @@ class Context:
         """Return how often each term of each concept is used where the majority is sought: in the folder or article."""
         if self.folder is None or self.mode is Mode.HOUSE:
             return self.names
-        return self.folder.usage.names
+        return self.folder.names
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -140,6 +145,7 @@ class Check:
     `concerned(usage, folder)` is a quick test whether an article of this usage can have findings; without it, and
     without a survey, every article is judged. `folder_wide(mode)` tells whether the folder has to be counted first.
     A `late` check is about the checking, not about the text: it comes last and is given what the others found.
+    Of a word that a check in `yields_to` reports it says nothing.
     """
 
     code: str
@@ -153,3 +159,4 @@ class Check:
     concerned: Callable[[Usage, Folder | None], bool] | None = None
     survey: Survey | None = None
     late: bool = False
+    yields_to: frozenset[str] = frozenset()

@@ -83,10 +83,18 @@ class Checker:
         conclusions = (folder or self.conclude(usage)).conclusions
         context = Context(self.lexicon, self.recipe.mode, document, mentions, usage, folder, conclusions)
         made = [check for check in self.checks if check.code not in ignore]
-        found = [finding for check in made if not check.late for finding in check.find(document, context)]
+        found = self._once([one for check in made if not check.late for one in check.find(document, context)])
         if speaks(document):
             found = _told(document, context, made, found)
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code, one.concept or "")))
+
+    def _once(self, found: list[Finding]) -> list[Finding]:
+        """Leave out what a check says of a word that another one, to which it yields, speaks of."""
+        yielding = {check.code: check.yields_to for check in self.checks if check.yields_to}
+        told = {(one.start, one.end, one.code) for one in found} if yielding else set()
+        return [
+            one for one in found if not any((one.start, one.end, code) in told for code in yielding.get(one.code, ()))
+        ]
 
     def concerns(self, usage: Usage, folder: Folder | None = None) -> bool:
         """Whether `judge` could find anything in a document of this usage."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TypeVar
 
 from termcheck.findings import Tally
@@ -44,7 +43,7 @@ class Usage:
         """Add up two usages; what this one names first stays first."""
         return Usage.total((self, other))
 
-    @cached_property
+    @property
     def names(self) -> dict[str, dict[str, int]]:
         """Return how often each term of each concept is used, in the order of first use."""
         names: dict[str, dict[str, int]] = {}

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from termcheck.languages import Spelled
 from termcheck.usage import Counted
+from termcheck.variants import Spelling, Spellings
 
 __all__ = ["Variant", "Variants", "conclude"]
 
@@ -43,6 +44,21 @@ class Variants:
         """Return what is known of a form that should be spelled otherwise."""
         found = self.forms.get(text)
         return found if found is not None and found.winner != found.form else None
+
+    def spellings(self) -> Iterator[Spellings]:
+        """Yield the words with their spellings, the winning one first, each by its most frequent form."""
+        words: dict[str, dict[str, list[str]]] = {}
+        for text in self.forms:
+            words.setdefault(Spelled.word(text), {}).setdefault(Spelled.of(text).manner, []).append(text)
+        for manners in words.values():
+            rows = sorted(manners.values(), key=lambda texts: self.losing(texts[0]) is not None)
+            if not self.forms[rows[0][0]].form.startswith("#"):  # numbers are no terms
+                yield Spellings(tuple(self._row(texts) for texts in rows), sure=False, part_of_speech="")
+
+    def _row(self, texts: list[str]) -> Spelling:
+        found = [self.forms[text] for text in texts]
+        main = max(found, key=lambda one: one.count)
+        return Spelling(main.form, main.total, max(one.files for one in found), tuple(texts))
 
 
 @dataclass(frozen=True, slots=True)

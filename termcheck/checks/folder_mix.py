@@ -41,7 +41,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 def concerned(usage: Usage, folder: Folder | None) -> bool:
     """Whether an article lacks the name that the folder uses most."""
-    everywhere = folder.usage.names if folder is not None else {}
+    everywhere = folder.names if folder is not None else {}
     return any(majority(everywhere.get(concept) or terms) not in terms for concept, terms in usage.names.items())
 
 

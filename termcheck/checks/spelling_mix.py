@@ -194,4 +194,5 @@ check = Check(
     doc=__doc__,
     folder_wide=lambda _mode: True,
     survey=Survey(count, conclude, concerned),
+    yields_to=frozenset(("TC104",)),  # a name without its accents
 )

@@ -1,4 +1,4 @@
-"""`termcheck glossary`: list, show, lint, convert and test glossaries."""
+"""`termcheck glossary`: list, show, lint, convert, test and suggest glossaries."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ examples:
   termcheck glossary lint mine.csv
   termcheck glossary test mine.csv
   termcheck glossary convert mine.tbx mine.csv
+  termcheck glossary suggest archive/ > names.csv
 
 `termcheck glossary ACTION --help` tells more.
 """
@@ -41,4 +42,4 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return actions()[options.action].run(options, terminal)
 
 
-command = Command("glossary", "list, show, lint, convert and test glossaries", arguments, run, _EXAMPLES)
+command = Command("glossary", "list, show, lint, convert, test and suggest glossaries", arguments, run, _EXAMPLES)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from termcheck.errors import UsageError
 from termcheck.languages._spelling import Place, Spelled, Spelling
 from termcheck.messages import Message
 from termcheck.plugs import modules
 
-__all__ = ["Language", "Place", "Role", "Spelled", "Spelling", "language"]
+__all__ = ["Difference", "Language", "Names", "Place", "Role", "Sighting", "Spelled", "Spelling", "language"]
 
 
 class Role(Enum):
@@ -25,6 +25,61 @@ class Role(Enum):
     FORMER = "former"  # in brackets behind another name
     EXPLAINED = "explained"  # another name in brackets behind it
     NAMED = "named"  # the name itself is spoken of
+
+
+class Difference(Enum):
+    """What sets two spellings of a name apart."""
+
+    MARK = "mark"  # a diacritic, an apostrophe: Junuzović, Junuzovic
+    UMLAUT = "umlaut"  # Özil, Oezil, Ozil
+    SYSTEM = "system"  # another transliteration: Lukaschenko, Lukashenko
+    DOUBLE = "double"  # a letter doubled: Gaddafi, Gadafi
+    HOMOPHONE = "homophone"  # written differently, heard alike: Schmidt, Schmitt
+    GLIDE = "glide"  # a letter that is hardly heard: Achmed, Ahmed
+    VOWEL = "vowel"  # a vowel that is hardly stressed: Lukaschenko, Lukaschenka
+    STEM_VOWEL = "stem vowel"  # one of the first syllable, as in Scholz, Schulz: mostly two names
+    LETTER = "letter"  # a slip of the keyboard
+
+
+class Sighting(NamedTuple):
+    """A place where a name stands: `start` and `end` in the view, with its ending.
+
+    `given` is the capitalised word in front, a given name for sure where it is `known`; `title` a word that says
+    who somebody is; `follower` the capitalised word behind, `link` the next one of a hyphen chain; `place` tells
+    that it stands where places do, `noun` that it has a determiner like any noun.
+    """
+
+    start: int
+    end: int
+    ending: str = ""
+    given: str = ""
+    known: bool = False
+    title: str = ""
+    follower: str = ""
+    link: str = ""
+    place: bool = False
+    noun: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a language knows of names that no glossary lists.
+
+    `words(text)` are the words that may be names and how often they are used, `persons(text)` pairs of a given name
+    or title (`is_title`) and a family name. `keys(words)` are equal where words may sound alike,
+    `kinship(first, second)` is what sets two spellings of a name apart, None for two names; `alike(words, family
+    names)` yields the kin among the words of a text. `sightings(text, name)` are the places of a name;
+    `apart(text, places, places)` tells whether the text itself sets two spellings side by side.
+    """
+
+    words: Callable[[str], dict[str, int]]
+    persons: Callable[[str], list[tuple[str, str]]]
+    is_title: Callable[[str], bool]
+    keys: Callable[[Sequence[str]], list[str]]
+    kinship: Callable[[str, str], tuple[Difference, ...] | None]
+    alike: Callable[[Mapping[str, int], Collection[str]], Iterator[tuple[str, str, tuple[Difference, ...]]]]
+    sightings: Callable[[str, str], Iterator[Sighting]]
+    apart: Callable[[str, Sequence[Sighting], Sequence[Sighting]], bool]
 
 
 @dataclass(frozen=True)
@@ -59,6 +114,7 @@ class Language:
     labels: Callable[[frozenset[str]], tuple[str, ...]]
     derived: Callable[[Any], tuple[tuple[str, str], ...]]
     spelling: Spelling
+    names: Names
 
 
 @cache

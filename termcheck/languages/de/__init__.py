@@ -7,6 +7,7 @@ from termcheck.languages.de.context import is_address, quotations, starts_senten
 from termcheck.languages.de.doublets import spelling
 from termcheck.languages.de.explained import role
 from termcheck.languages.de.labels import derived, labels
+from termcheck.languages.de.names import names
 from termcheck.languages.de.paradigm import anchors, fold, paradigm
 from termcheck.languages.de.plausible import implausible
 from termcheck.languages.de.rewrite import rewrite
@@ -33,4 +34,5 @@ language = Language(
     labels=labels,
     derived=derived,
     spelling=spelling,
+    names=names,
 )
