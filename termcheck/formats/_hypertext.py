@@ -125,10 +125,10 @@ class Hypertext:
         name, opened = tag.name, self.opened
         if name in BREAK_OUT and (drawing := self._drawing) is not None:
             opened.close_all(drawing)
-        if name in BLOCKS:
-            self.gap()
         before = (opened.silent, opened.quoted)
         opened.make_room(name)
+        if name in BLOCKS and not opened.silent:
+            self.gap()
         element = self._element(tag)
         opened.open(element)
         self._turn(tag, before, leaves_trace=not element.unseen)
@@ -146,12 +146,12 @@ class Hypertext:
         return tag.end
 
     def _end(self, tag: Tag) -> None:
-        if tag.name in BLOCKS:
-            self.gap()
+        before = (self.opened.silent, self.opened.quoted)
         if tag.name not in _BODY:  # what stands behind them belongs to them
-            before = (self.opened.silent, self.opened.quoted)
             self.opened.close(tag.name)
-            self._turn(tag, before)
+        if tag.name in BLOCKS and not self.opened.silent:
+            self.gap()
+        self._turn(tag, before)
 
     def _turn(self, tag: Tag, before: tuple[bool, int], *, leaves_trace: bool = True) -> None:
         """Note what a tag has changed: reading ends, a quotation begins or ends."""
@@ -211,9 +211,8 @@ class Hypertext:
             element.kept = True
 
     def _keep_values(self, element: str, found: Mapping[str, Span]) -> None:
-        for name in self._reading.attributes:
-            value = found.get(name)
-            if value is not None and self._is_read(element, name, found):
+        for name, value in found.items():
+            if name in self._reading.attributes and self._is_read(element, name, found):
                 span = Span(self._base + value.start, self._base + value.end)
                 self.values.append(Value(self._text[slice(*value)], span))
 
@@ -250,12 +249,23 @@ class Hypertext:
             )
             if found is None and match.group()[0] != " ":
                 continue
-            self._letters(at, where)
+            self._part(at, where)
             at = where + (found.length if found else len(match.group()))
             self._shown(found.shown if found else " ", where, at)
-        self._letters(at, last)
+        self._part(at, last)
         if end > last:
             self._space(last, end)
+
+    def _part(self, start: int, end: int) -> None:
+        """Take letters with at most one blank at either end, which may meet one that is written as a reference."""
+        if start < end and self._text[start] == " ":
+            self._space(start, start + 1)
+            start += 1
+        if start < end and self._text[end - 1] == " ":
+            self._letters(start, end - 1)
+            self._space(end - 1, end)
+        else:
+            self._letters(start, end)
 
     def _shown(self, text: str, start: int, end: int) -> None:
         """Take what reads otherwise than it is written."""

@@ -78,11 +78,15 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
 def _spell(document: Document, start: int, text: str) -> str:
     from termcheck.formats._references import spelled
 
-    before = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
-    if before < 0 or start > document.attributes[before].end:
-        return spelled(text, document.encoding)
-    quoted = document.text[document.attributes[before].start - 1] in "\"'"
-    return spelled(text, document.encoding, attribute=True, quoted=quoted)
+    found = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
+    before = document.text[max(0, start - 2) : start]
+    if found >= 0 and start <= document.attributes[found].end:
+        quoted = document.text[document.attributes[found].start - 1] in "\"'"
+        new = spelled(text, document.encoding, attribute=True, quoted=quoted)
+    else:
+        new = spelled(text, document.encoding)
+    # behind a lone sign a letter would begin a tag or a reference
+    return f"&#{ord(new[0])};{new[1:]}" if new[:1].isalnum() and before.endswith(("<", "&", "&#")) else new
 
 
 def _read(text: str) -> str:
