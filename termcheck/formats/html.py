@@ -68,7 +68,7 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
     if page.unread is not None and not any(piece.text.strip() for piece in shown):
         marked, at = page.unread
         problem = (
-            f"marked as lang={marked!r}, so nothing in it is {reading.language!r} and is checked; "
+            f"the page says lang={marked!r} and has no text in {reading.language!r}, so nothing was checked; "
             "correct the attribute or leave the page out with --exclude"
         )
         raise InputError(problem, file=name, line=document.place(at)[0])

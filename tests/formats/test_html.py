@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import termcheck
 from termcheck.errors import InputError
 from termcheck.findings import Edit, apply
 from termcheck.formats import ATTRIBUTES, Reading, formats
@@ -144,7 +146,7 @@ def test_quotations_are_told(text: str, quoted: list[str]) -> None:
 
 
 def test_a_page_in_another_language_is_no_clean_one() -> None:
-    with pytest.raises(InputError, match=r"a\.html:2: marked as lang='en'.*--exclude"):
+    with pytest.raises(InputError, match=r"a\.html:2: the page says lang='en' and has no text in 'de'.*--exclude"):
         parse("<!doctype html>\n<html lang=en><title>Burma</title>")
     assert seen("<html lang=en><p translate=no>x") == ""
     assert seen("<html lang=en><p hidden>x</p><p lang=de>a") == "a"
@@ -434,3 +436,29 @@ def test_elements_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Opened, "open", watched)
     assert seen("<div>" * 30_000 + "a") == "a"
     assert deepest == 10_000
+
+
+@pytest.mark.parametrize(
+    ("page", "safe"),
+    [
+        ("<blockquote>„Weißrussland“ und Weißrussland.</blockquote>Weißrussland.", [False, False, True]),
+        ("<p>„Aus <q>Weißrussland</q> und Weißrussland“, sagt sie. <p>Weißrussland.", [False, False, True]),
+        ("<q>a</q> Weißrussland <q>b</q>", [True]),
+        ("<p>Weiß<wbr>russland, <b>Weiß</b>russland", [True, False]),
+    ],
+)
+def test_in_quotations_no_edit_is_safe(page: str, safe: list[bool]) -> None:
+    found = termcheck.check(page, format="html").findings
+    assert [one.fix is not None and one.fix.safe for one in found] == safe
+
+
+def test_pages_are_found_in_folders(tmp_path: Path) -> None:
+    for name in ("a.html", "b.HTM", "c.xhtml", "d.txt", "e.php"):
+        (tmp_path / name).write_text("<p title='Weißrussland'>Weiß<wbr>russland</p>", encoding="utf-8")
+    report = termcheck.check_paths(tmp_path, html_attributes=["title"], config=False)
+    assert [(Path(one.file).name, len(one.findings)) for one in report] == [
+        ("a.html", 2),
+        ("b.HTM", 2),
+        ("c.xhtml", 2),
+        ("d.txt", 1),
+    ]
