@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termcheck.errors import InputError
-from termcheck.formats._markup import attributes, flat, following, tag_at
+from termcheck.formats._markup import attributes, flat, next_tag
 
 __all__ = ["Declared", "declared"]
 
@@ -80,8 +80,7 @@ def _in_xml(head: str) -> Iterator[str]:
 def _in_meta(head: str) -> Iterator[str]:
     """Yield the first declaration in a <meta> element."""
     at = 0
-    while (at := following(head, at, len(head))) < len(head):
-        tag = tag_at(head, at, len(head))
+    while (tag := next_tag(head, at, len(head))) is not None:
         at = tag.end
         if tag.name != "meta" or tag.closing:
             continue

@@ -11,6 +11,7 @@ from termcheck.formats import Reading
 from termcheck.formats._elements import (
     BLOCKS,
     BREAK_OUT,
+    FORMATTING,
     INTEGRATION,
     OBJECTS,
     QUOTATIONS,
@@ -19,19 +20,22 @@ from termcheck.formats._elements import (
     UNSEEN,
     VOID,
 )
-from termcheck.formats._markup import Tag, attributes, flat, following, is_closed, raw_end, tag_at
+from termcheck.formats._markup import Tag, attributes, flat, is_closed, next_tag, raw_end
 from termcheck.formats._opened import Element, Opened
 from termcheck.formats._pieces import OBJECT, Pieces
-from termcheck.formats._references import REFERENCE, reference
+from termcheck.formats._references import REFERENCE, Reference, reference
 from termcheck.text import Span
 
 __all__ = ["Hypertext", "Value"]
 
 _UNUSUAL = re.compile(rf"  ++|{REFERENCE}")
 _BLANKS = frozenset(" \t\n\f\r")
+_BLANK = Reference(" ", 0)
 _BODY = frozenset({"body", "html"})
 _DRAWINGS = ("math", "svg")
+_SHAPES = FORMATTING - {"a", *OBJECTS}
 _LEFT_OUT = OBJECTS | UNSEEN
+_EFFECTIVE = _LEFT_OUT | QUOTATIONS
 _NOT_TOLD = frozenset({"", "und", "zxx"})
 _NO_TITLE = frozenset({"link", "script", "style"})
 # <meta> elements whose `content` readers see: in search results and where a page is shared.
@@ -74,14 +78,12 @@ class Hypertext:
         """Read a text, or a part of it, that begins at `base`; elements stay open for the next part."""
         self._text, self._base = flat(text), base
         at, end = 0, len(text)
-        while at < end:
-            markup = following(self._text, at, end)
-            if markup > at:
-                self._running(at, markup)
-            if markup == end:
-                return
-            cdata = self._text.startswith("<![", markup) and (self._xml or self._drawing is not None)
-            at = self._markup(tag_at(self._text, markup, end, cdata=cdata), end)
+        while (tag := next_tag(self._text, at, end, cdata=self._xml or self._drawing is not None)) is not None:
+            if tag.start > at:
+                self._running(at, tag.start)
+            at = self._markup(tag, end)
+        if end > at:
+            self._running(at, end)
 
     def gap(self) -> None:
         """Begin a paragraph."""
@@ -111,15 +113,24 @@ class Hypertext:
 
     def _markup(self, tag: Tag, end: int) -> int:
         """Take markup and return where reading goes on."""
+        name = tag.name
         if tag.cdata is not None and not self.opened.silent:
             self._letters(*tag.cdata)
-        elif tag.closing and tag.name != "br":
+        elif tag.closing and name != "br":
             self._end(tag)
-        elif tag.name in VOID:
+        elif name in VOID:
             self._void(tag)
-        elif tag.name:
+        elif name and not (name in _SHAPES and self._is_mere(tag)):
             return self._start(tag, end)
         return tag.end
+
+    def _is_mere(self, tag: Tag) -> bool:
+        """Whether a tag that only shapes letters says nothing else, so that nobody needs to know when it ends."""
+        return (
+            not self._notable.search(self._text, tag.inner, tag.end)
+            and not self.opened.left_out
+            and self.opened.innermost((tag.name,)) is None
+        )
 
     def _start(self, tag: Tag, end: int) -> int:
         name, opened = tag.name, self.opened
@@ -185,12 +196,17 @@ class Hypertext:
     def _element(self, tag: Tag) -> Element:
         """Return the element that a tag begins, with what its attributes say."""
         name = tag.name
-        element = Element(name, left_out=name in _LEFT_OUT, unseen=name in UNSEEN, quoted=name in QUOTATIONS)
-        if self._notable.search(self._text, *tag.attributes):
+        element = Element(name)
+        if name in _EFFECTIVE:
+            element.left_out, element.unseen = name in _LEFT_OUT, name in UNSEEN
+            element.quoted = name in QUOTATIONS
+            element.has_effect = True
+        if self._notable.search(self._text, tag.inner, tag.end):
             found: dict[str, Span] = {}
             for attribute in attributes(self._text, tag):
                 found.setdefault(attribute.name, attribute.value)
             self._describe(element, tag, found)
+            element.has_effect = True
             if not (self.opened.silent or element.unseen or element.language or element.kept):
                 self._keep_values(name, found)
         return element
@@ -233,31 +249,22 @@ class Hypertext:
 
     def _words(self, start: int, end: int, *, attribute: bool = False) -> None:
         """Take text that is shown: blanks are one, references what they stand for."""
-        body = self._text[start:end].lstrip(" ")
-        first = end - len(body)
-        body = body.rstrip(" ")
-        last = first + len(body)
-        if first > start:
-            self._space(start, first)
-        at = first
-        for match in _UNUSUAL.finditer(body):
-            where = first + match.start()
+        at, text = start, self._text
+        for match in _UNUSUAL.finditer(text, start, end):
+            where, stop = match.span()
             found = (
-                None
-                if match.group()[0] == " "
-                else reference(match.group(), body[match.end() : match.end() + 1], attribute=attribute)
+                _BLANK
+                if text[where] == " "
+                else reference(match.group(), text[stop : min(stop + 1, end)], attribute=attribute)
             )
-            if found is None and match.group()[0] != " ":
-                continue
-            self._part(at, where)
-            at = where + (found.length if found else len(match.group()))
-            self._shown(found.shown if found else " ", where, at)
-        self._part(at, last)
-        if end > last:
-            self._space(last, end)
+            if found is not None:
+                self._part(at, where)
+                at = where + (found.length or stop - where)
+                self._shown(found.shown, where, at)
+        self._part(at, end)
 
     def _part(self, start: int, end: int) -> None:
-        """Take letters with at most one blank at either end, which may meet one that is written as a reference."""
+        """Take letters with at most one blank at either end, which may meet others there."""
         if start < end and self._text[start] == " ":
             self._space(start, start + 1)
             start += 1

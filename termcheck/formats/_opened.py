@@ -20,6 +20,7 @@ class Element:
 
     What is `left_out` is not read; if `unseen`, it does not even stand in the sentence. `language` is whether it is
     in another language than the article, `kept` whether it must not be translated; None where it does not say.
+    Without `has_effect` nothing of that is looked at.
     """
 
     name: str
@@ -30,11 +31,7 @@ class Element:
     language: bool | None = None
     kept: bool | None = None
     closed: bool = False
-
-    @property
-    def has_effect(self) -> bool:
-        """Whether the element does anything to its text."""
-        return self.left_out or self.quoted or self.language is not None or self.kept is not None
+    has_effect: bool = False
 
 
 class Opened:
@@ -108,8 +105,8 @@ class Opened:
 
     def _within(self, names: Iterable[str], limits: Iterable[str]) -> Element | None:
         found = self.innermost(names)
-        if found is None:
-            return None
+        if found is None or found is self._stack[-1]:
+            return found
         limit = self.innermost(limits)
         return found if limit is None or limit.depth <= found.depth else None
 
