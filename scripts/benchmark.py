@@ -153,7 +153,7 @@ def main() -> int:
         print(_headline(archive, options.runs), flush=True)
         _print(_one_article(bench))
         _print(_many_articles(bench, archive, glossaries, options.peer, published=published))
-        _print(_pages(bench, archive, glossaries[SIZES[-1]]))
+        _print(_pages(bench, archive))
         _print(_memory(bench, archive, glossaries[SIZES[-1]]))
     return 0
 
@@ -219,8 +219,8 @@ def _many_articles(
     yield Row(f"findings, {SIZES[-1]:,} concepts", f"{_findings(bench, archive, largest)}")
 
 
-def _pages(bench: Bench, archive: Path, glossary: Path) -> Iterator[Row]:
-    """Measure the same words as plain text and as pages of HTML, a paragraph a line."""
+def _pages(bench: Bench, archive: Path) -> Iterator[Row]:
+    """Measure the same words as plain text and as pages of HTML, a paragraph a line, with the shipped glossaries."""
     plain, pages = bench.folder / "plain", bench.folder / "pages"
     plain.mkdir()
     pages.mkdir()
@@ -228,7 +228,7 @@ def _pages(bench: Bench, archive: Path, glossary: Path) -> Iterator[Row]:
         text = path.read_text("utf-8", errors="replace")
         (plain / f"{number:04}.txt").write_text(text, "utf-8")
         (pages / f"{number:04}.html").write_text(_page(text), "utf-8")
-    commands = {name: bench.command(folder, "-g", glossary) for name, folder in (("text", plain), ("html", pages))}
+    commands = {name: bench.command(folder) for name, folder in (("text", plain), ("html", pages))}
     medians = bench.medians({name: partial(bench.seconds, command) for name, command in commands.items()})
     yield Row("all articles as plain text", f"{medians['text']:.2f} s")
     yield Row("… as HTML", f"{medians['html']:.2f} s")

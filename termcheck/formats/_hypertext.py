@@ -21,7 +21,7 @@ from termcheck.formats._elements import (
     VOID,
 )
 from termcheck.formats._markup import Tag, attributes, flat, is_closed, next_tag, raw_end
-from termcheck.formats._opened import Element, Opened
+from termcheck.formats._opened import Element, Opened, State
 from termcheck.formats._pieces import OBJECT, Pieces
 from termcheck.formats._references import REFERENCE, Reference, reference
 from termcheck.text import Span
@@ -35,6 +35,7 @@ _BODY = frozenset({"body", "html"})
 _DRAWINGS = ("math", "svg")
 _SHAPES = FORMATTING - {"a", *OBJECTS}
 _LEFT_OUT = OBJECTS | UNSEEN
+_SPECIAL_CONTENT = RAISED | RAW_TEXT
 _EFFECTIVE = _LEFT_OUT | QUOTATIONS
 _NOT_TOLD = frozenset({"", "und", "zxx"})
 _NO_TITLE = frozenset({"link", "script", "style"})
@@ -92,7 +93,7 @@ class Hypertext:
 
     def close(self, end: int) -> None:
         """End the text: a quotation that is still open ends with it, and attributes are read now."""
-        if self.opened.quoted:
+        if self.opened.state.quoted:
             self.quoted.append(Span(self._quotation, end))
         for value in self.values:
             self._pieces.rewind()
@@ -114,7 +115,7 @@ class Hypertext:
     def _markup(self, tag: Tag, end: int) -> int:
         """Take markup and return where reading goes on."""
         name = tag.name
-        if tag.cdata is not None and not self.opened.silent:
+        if tag.cdata and tag.cdata.end > tag.cdata.start and not self.opened.silent:
             self._letters(*tag.cdata)
         elif tag.closing and name != "br":
             self._end(tag)
@@ -136,48 +137,55 @@ class Hypertext:
         name, opened = tag.name, self.opened
         if name in BREAK_OUT and (drawing := self._drawing) is not None:
             opened.close_all(drawing)
-        before = (opened.silent, opened.quoted)
+        before = opened.state
         opened.make_room(name)
         if name in BLOCKS and not opened.silent:
             self.gap()
         element = self._element(tag)
         opened.open(element)
-        self._turn(tag, before, leaves_trace=not element.unseen)
-        if name in RAISED and not opened.silent:
+        if opened.state is not before:
+            self._turn(tag, before, leaves_trace=not element.unseen)
+        if self._xml or opened.left_out or name in _SPECIAL_CONTENT:
+            return self._content(tag, element, end)
+        return tag.end
+
+    def _content(self, tag: Tag, element: Element, end: int) -> int:
+        """Take what follows a start tag otherwise than as text and tags; return where reading goes on."""
+        if tag.name in RAISED and not self.opened.silent:
             self._atom(OBJECT, tag.start, tag.end)
         drawing = self._drawing
         if (self._xml or drawing) and is_closed(self._text, tag):
-            before = (opened.silent, opened.quoted)
-            opened.close_all(element)
+            before = self.opened.state
+            self.opened.close_all(element)
             self._turn(tag, before)
-        elif name in RAW_TEXT and not drawing:
-            stop = raw_end(self._text, name, tag.end, end)
+        elif tag.name in RAW_TEXT and not drawing:
+            stop = raw_end(self._text, tag.name, tag.end, end)
             self._running(tag.end, stop)
             return stop
         return tag.end
 
     def _end(self, tag: Tag) -> None:
-        before = (self.opened.silent, self.opened.quoted)
+        opened = self.opened
+        before = opened.state
         if tag.name not in _BODY:  # what stands behind them belongs to them
-            self.opened.close(tag.name)
-        if tag.name in BLOCKS and not self.opened.silent:
+            opened.close(tag.name)
+        if tag.name in BLOCKS and not opened.silent:
             self.gap()
-        self._turn(tag, before)
+        if opened.state is not before:
+            self._turn(tag, before)
 
-    def _turn(self, tag: Tag, before: tuple[bool, int], *, leaves_trace: bool = True) -> None:
+    def _turn(self, tag: Tag, before: State, *, leaves_trace: bool = True) -> None:
         """Note what a tag has changed: reading ends, a quotation begins or ends."""
-        silent, quoted = before
-        if silent is self.opened.silent and bool(quoted) is bool(self.opened.quoted):
-            return
-        if self.opened.silent and not silent and leaves_trace and tag.name not in BLOCKS:
+        now = self.opened.state
+        if now.silent and not before.silent and leaves_trace and tag.name not in BLOCKS:
             self._atom(OBJECT, tag.start, tag.end)
-        if self.opened.quoted and not quoted:
+        if now.quoted and not before.quoted:
             self._quotation = self._base + tag.start
-        elif quoted and not self.opened.quoted:
+        elif before.quoted and not now.quoted:
             self.quoted.append(Span(self._quotation, self._base + tag.end))
 
     def _void(self, tag: Tag) -> None:
-        before = (self.opened.silent, self.opened.quoted)
+        before = self.opened.state
         self.opened.make_room(tag.name)
         self._turn(tag, before)
         element = self._element(tag)
@@ -265,14 +273,15 @@ class Hypertext:
 
     def _part(self, start: int, end: int) -> None:
         """Take letters with at most one blank at either end, which may meet others there."""
-        if start < end and self._text[start] == " ":
+        text = self._text
+        if start < end and text[start] == " ":
             self._space(start, start + 1)
             start += 1
-        if start < end and self._text[end - 1] == " ":
-            self._letters(start, end - 1)
-            self._space(end - 1, end)
-        else:
-            self._letters(start, end)
+        if start < end:
+            last = end - 1 if text[end - 1] == " " else end
+            self._letters(start, last)
+            if last < end:
+                self._space(last, end)
 
     def _shown(self, text: str, start: int, end: int) -> None:
         """Take what reads otherwise than it is written."""
@@ -288,9 +297,10 @@ class Hypertext:
             self._blank = Span(self._base + start, self._base + end)
 
     def _letters(self, start: int, end: int) -> None:
-        if end > start:
+        self._fresh = False
+        if self._blank is not None:
             self._put_blank()
-            self._pieces.show(self._base + start, self._base + end)
+        self._pieces.show(self._base + start, self._base + end)
 
     def _atom(self, shown: str, start: int, end: int) -> None:
         self._put_blank()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from termcheck.formats._elements import CLOSED_BY, FORMATTING, HEADINGS, SCOPES, SPECIAL, TABLE_PARTS, TABLES
 
-__all__ = ["Element", "Opened"]
+__all__ = ["Element", "Opened", "State"]
 
 # What is nested deeper stands side by side, as in browsers.
 _DEEPEST = 10_000
@@ -34,13 +35,21 @@ class Element:
     has_effect: bool = False
 
 
+class State(NamedTuple):
+    """Whether text at a place is not read, and whether it is quoted."""
+
+    silent: bool = False
+    quoted: bool = False
+
+
 class Opened:
     """A stack that is amortized linear: what is closed out of turn is marked, and goes when it comes up."""
 
     def __init__(self) -> None:
-        self.silent = False  # text at this place is not read
+        self.state = State()  # of this place; another object once that has changed
+        self.silent = False
         self.left_out = 0
-        self.quoted = 0
+        self._quoted = 0
         self._foreign = self._kept_here = False
         self._stack: list[Element] = []
         self._named: dict[str, list[Element]] = {}
@@ -67,7 +76,9 @@ class Opened:
 
     def make_room(self, name: str) -> None:
         """Close what the start tag of an element ends."""
-        names, limits = CLOSED_BY.get(name, ((), ()))
+        if name not in CLOSED_BY:
+            return
+        names, limits = CLOSED_BY[name]
         while (found := self._within(names, limits)) is not None:
             self._end(found, alone=found.name in FORMATTING)
 
@@ -82,7 +93,7 @@ class Opened:
             self._special.append(element)
         if element.has_effect:
             self.left_out += element.left_out
-            self.quoted += element.quoted
+            self._quoted += element.quoted
             if element.language is not None:
                 self._languages.append(element)
             if element.kept is not None:
@@ -124,13 +135,14 @@ class Opened:
             element.closed = True
             if element.has_effect:
                 self.left_out -= element.left_out
-                self.quoted -= element.quoted
+                self._quoted -= element.quoted
                 self._listen()
 
     def _listen(self) -> None:
         language, kept = _last(self._languages), _last(self._kept)
         self._foreign, self._kept_here = bool(language and language.language), bool(kept and kept.kept)
         self.silent = self.left_out > 0 or self._foreign or self._kept_here
+        self.state = State(self.silent, self._quoted > 0)
 
 
 @cache
