@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -23,14 +22,11 @@ from termcheck.formats._elements import (
 from termcheck.formats._markup import Tag, attributes, flat, is_closed, next_tag, raw_end
 from termcheck.formats._opened import Element, Opened, State
 from termcheck.formats._pieces import OBJECT, Pieces
-from termcheck.formats._references import REFERENCE, Reference, reference
+from termcheck.formats._prose import Prose
 from termcheck.text import Span
 
 __all__ = ["Hypertext", "Value"]
 
-_UNUSUAL = re.compile(rf"  ++|{REFERENCE}")
-_BLANKS = frozenset(" \t\n\f\r")
-_BLANK = Reference(" ", 0)
 _BODY = frozenset({"body", "html"})
 _DRAWINGS = ("math", "svg")
 _SHAPES = FORMATTING - {"a", *OBJECTS}
@@ -64,20 +60,18 @@ class Hypertext:
         self.quoted: list[Span] = []
         self.values: list[Value] = []
         self.unread: tuple[str, int] | None = None
-        self._pieces = pieces
+        self._prose = Prose(pieces)
         self._reading = reading
         self._xml = xml
         self._notable = re.compile("|".join(["hidden", "lang", "translate", *reading.attributes]), re.IGNORECASE)
         self._marked: tuple[str, int] | None = None
         self._quotation = 0
         self._text, self._base = "", 0
-        # blanks that will be shown if a word follows in the same paragraph
-        self._blank: Span | None = None
-        self._fresh = True
 
     def read(self, text: str, base: int) -> None:
         """Read a text, or a part of it, that begins at `base`; elements stay open for the next part."""
         self._text, self._base = flat(text), base
+        self._prose.begin(self._text, base)
         at, end = 0, len(text)
         while (tag := next_tag(self._text, at, end, cdata=self._xml or self._drawing is not None)) is not None:
             if tag.start > at:
@@ -88,18 +82,16 @@ class Hypertext:
 
     def gap(self) -> None:
         """Begin a paragraph."""
-        self._pieces.gap()
-        self._blank, self._fresh = None, True
+        self._prose.gap()
 
     def close(self, end: int) -> None:
         """End the text: a quotation that is still open ends with it, and attributes are read now."""
         if self.opened.state.quoted:
             self.quoted.append(Span(self._quotation, end))
         for value in self.values:
-            self._pieces.rewind()
-            self.gap()
-            self._text, self._base = value.text, value.span.start
-            self._words(0, len(value.text), attribute=True)
+            self._prose.rewind()
+            self._prose.begin(value.text, value.span.start)
+            self._prose.words(0, len(value.text), attribute=True)
 
     @property
     def _drawing(self) -> Element | None:
@@ -116,7 +108,7 @@ class Hypertext:
         """Take markup and return where reading goes on."""
         name = tag.name
         if tag.cdata and tag.cdata.end > tag.cdata.start and not self.opened.silent:
-            self._letters(*tag.cdata)
+            self._prose.letters(*tag.cdata)
         elif tag.closing and name != "br":
             self._end(tag)
         elif name in VOID:
@@ -140,7 +132,7 @@ class Hypertext:
         before = opened.state
         opened.make_room(name)
         if name in BLOCKS and not opened.silent:
-            self.gap()
+            self._prose.gap()
         element = self._element(tag)
         opened.open(element)
         if opened.state is not before:
@@ -152,7 +144,7 @@ class Hypertext:
     def _content(self, tag: Tag, element: Element, end: int) -> int:
         """Take what follows a start tag otherwise than as text and tags; return where reading goes on."""
         if tag.name in RAISED and not self.opened.silent:
-            self._atom(OBJECT, tag.start, tag.end)
+            self._prose.atom(OBJECT, tag.start, tag.end)
         drawing = self._drawing
         if (self._xml or drawing) and is_closed(self._text, tag):
             before = self.opened.state
@@ -170,7 +162,7 @@ class Hypertext:
         if tag.name not in _BODY:  # what stands behind them belongs to them
             opened.close(tag.name)
         if tag.name in BLOCKS and not opened.silent:
-            self.gap()
+            self._prose.gap()
         if opened.state is not before:
             self._turn(tag, before)
 
@@ -178,7 +170,7 @@ class Hypertext:
         """Note what a tag has changed: reading ends, a quotation begins or ends."""
         now = self.opened.state
         if now.silent and not before.silent and leaves_trace and tag.name not in BLOCKS:
-            self._atom(OBJECT, tag.start, tag.end)
+            self._prose.atom(OBJECT, tag.start, tag.end)
         if now.quoted and not before.quoted:
             self._quotation = self._base + tag.start
         elif before.quoted and not now.quoted:
@@ -192,14 +184,13 @@ class Hypertext:
         if self.opened.silent or element.unseen:
             return
         if tag.name == "br":
-            self._blank, self._fresh = None, True
-            self._pieces.atom("\n", self._base + tag.start, self._base + tag.end)
+            self._prose.line_end(tag.start, tag.end)
         elif tag.name == "wbr":
-            self._invisible(tag.start, tag.end)
+            self._prose.invisible(tag.start, tag.end)
         elif tag.name in OBJECTS:
-            self._atom(OBJECT, tag.start, tag.end)
+            self._prose.atom(OBJECT, tag.start, tag.end)
         elif tag.name in BLOCKS:
-            self.gap()
+            self._prose.gap()
 
     def _element(self, tag: Tag) -> Element:
         """Return the element that a tag begins, with what its attributes say."""
@@ -251,69 +242,6 @@ class Hypertext:
     def _running(self, start: int, end: int) -> None:
         """Take text between two tags."""
         if not self.opened.silent:
-            self._words(start, end)
+            self._prose.words(start, end)
         elif self.unread is None and self.opened.foreign_only:
             self.unread = self._marked if self._text[start:end].strip(" ") else None
-
-    def _words(self, start: int, end: int, *, attribute: bool = False) -> None:
-        """Take text that is shown: blanks are one, references what they stand for."""
-        at, text = start, self._text
-        for match in _UNUSUAL.finditer(text, start, end):
-            where, stop = match.span()
-            found = (
-                _BLANK
-                if text[where] == " "
-                else reference(match.group(), text[stop : min(stop + 1, end)], attribute=attribute)
-            )
-            if found is not None:
-                self._part(at, where)
-                at = where + (found.length or stop - where)
-                self._shown(found.shown, where, at)
-        self._part(at, end)
-
-    def _part(self, start: int, end: int) -> None:
-        """Take letters with at most one blank at either end, which may meet others there."""
-        text = self._text
-        if start < end and text[start] == " ":
-            self._space(start, start + 1)
-            start += 1
-        if start < end:
-            last = end - 1 if text[end - 1] == " " else end
-            self._letters(start, last)
-            if last < end:
-                self._space(last, end)
-
-    def _shown(self, text: str, start: int, end: int) -> None:
-        """Take what reads otherwise than it is written."""
-        if text in _BLANKS:
-            self._space(start, end)
-        elif len(text) == 1 and unicodedata.category(text) == "Cf":
-            self._invisible(start, end)
-        elif text:
-            self._atom(text, start, end)
-
-    def _space(self, start: int, end: int) -> None:
-        if not self._fresh and self._blank is None:
-            self._blank = Span(self._base + start, self._base + end)
-
-    def _letters(self, start: int, end: int) -> None:
-        self._fresh = False
-        if self._blank is not None:
-            self._put_blank()
-        self._pieces.show(self._base + start, self._base + end)
-
-    def _atom(self, shown: str, start: int, end: int) -> None:
-        self._put_blank()
-        self._pieces.atom(shown, self._base + start, self._base + end)
-
-    def _put_blank(self) -> None:
-        self._fresh = False
-        if self._blank is not None:
-            self._pieces.blank(*self._blank)
-            self._blank = None
-
-    def _invisible(self, start: int, end: int) -> None:
-        """Take what divides a word without being seen; elsewhere it is nothing."""
-        following = self._text[end : end + 1]
-        if self._pieces.end == self._base + start and (following.isalnum() or following == "&"):
-            self._pieces.extend(self._base + end)

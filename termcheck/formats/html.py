@@ -9,7 +9,6 @@ lacks, is written as character references.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from termcheck.errors import InputError, UsageError
 from termcheck.formats import USUAL, Format, Reading
@@ -76,16 +75,12 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
 
 
 def _spell(document: Document, start: int, text: str) -> str:
-    from termcheck.formats._references import spelled
+    from termcheck.formats._references import spelled, spelled_in_attribute
 
-    found = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
-    before = document.text[max(0, start - 2) : start]
-    if found >= 0 and start <= document.attributes[found].end:
-        quoted = document.text[document.attributes[found].start - 1] in "\"'"
-        new = spelled(text, document.encoding, attribute=True, quoted=quoted)
-    else:
-        new = spelled(text, document.encoding)
+    new = spelled_in_attribute(document, start, text)
+    new = spelled(text, document.encoding) if new is None else new
     # behind a lone sign a letter would begin a tag or a reference
+    before = document.text[max(0, start - 2) : start]
     return f"&#{ord(new[0])};{new[1:]}" if new[:1].isalnum() and before.endswith(("<", "&", "&#")) else new
 
 
