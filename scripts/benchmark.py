@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -44,6 +45,7 @@ PUBLISHED = 44.0  # seconds: textlint with prh and 5,000 rules over the 998 Wiki
 COPIES = 4  # how much larger the larger folder is
 
 COLD, FLAT, FASTER = 0.3, 1.2, 50  # the aims: seconds for one article, growth, times a peer's speed
+DEARER = 2  # how much more HTML may take than plain text
 
 _FINE = (0, 1)  # nothing found, something found; linters agree on that
 _COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "gender", "forms", "exceptions", "note")
@@ -151,6 +153,7 @@ def main() -> int:
         print(_headline(archive, options.runs), flush=True)
         _print(_one_article(bench))
         _print(_many_articles(bench, archive, glossaries, options.peer, published=published))
+        _print(_pages(bench, archive))
         _print(_memory(bench, archive, glossaries[SIZES[-1]]))
     return 0
 
@@ -214,6 +217,29 @@ def _many_articles(
         yield Row("peer, same articles and names", f"{medians['peer']:.2f} s")
         yield _speed("faster than the peer", medians["peer"] / last)
     yield Row(f"findings, {SIZES[-1]:,} concepts", f"{_findings(bench, archive, largest)}")
+
+
+def _pages(bench: Bench, archive: Path) -> Iterator[Row]:
+    """Measure the same words as plain text and as pages of HTML, a paragraph a line, with the shipped glossaries."""
+    plain, pages = bench.folder / "plain", bench.folder / "pages"
+    plain.mkdir()
+    pages.mkdir()
+    for number, path in enumerate(sorted(path for path in archive.rglob("*") if path.is_file())):
+        text = path.read_text("utf-8", errors="replace")
+        (plain / f"{number:04}.txt").write_text(text, "utf-8")
+        (pages / f"{number:04}.html").write_text(_page(text), "utf-8")
+    commands = {name: bench.command(folder) for name, folder in (("text", plain), ("html", pages))}
+    medians = bench.medians({name: partial(bench.seconds, command) for name, command in commands.items()})
+    yield Row("all articles as plain text", f"{medians['text']:.2f} s")
+    yield Row("… as HTML", f"{medians['html']:.2f} s")
+    ratio = medians["html"] / medians["text"]
+    yield Row("ratio HTML to plain text", f"{ratio:.2f}", f"≤ {DEARER}", ratio <= DEARER)
+
+
+def _page(text: str) -> str:
+    paragraphs = (f"<p class='text'>{escape(line)}</p>" for line in text.splitlines() if line)
+    head = '<!DOCTYPE html>\n<html lang="de"><head><meta charset="utf-8"><title>Artikel</title></head>\n<body>\n'
+    return head + "\n".join(paragraphs) + "\n</body></html>\n"
 
 
 def _memory(bench: Bench, archive: Path, glossary: Path) -> Iterator[Row]:

@@ -69,14 +69,15 @@ def results(case: dict[str, Any], folder: Path) -> list[FileResult]:
     if "glossary" in case:
         glossary = folder / "glossary.csv"
         glossary.write_text(case["glossary"].lstrip(), "utf-8")
-    suffix = "md" if case.get("format") == "markdown" else "txt"
+    suffix = {"markdown": "md", "html": "html"}.get(case.get("format", ""), "txt")
     texts = case.get("files") or {f"article.{suffix}": case["text"]}
     paths = []
     for name, text in texts.items():
         path = folder / name
-        path.write_bytes(text.encode("utf-8"))
+        path.write_bytes(text.encode(case.get("encoding", "utf-8")))
         paths.append(str(path))
-    how = {"glossary": str(glossary), "mode": case["mode"], "exceptions": case.get("exceptions", []), "config": False}
+    how = {"glossary": str(glossary), "mode": case["mode"], "config": False}
+    how |= {name: case.get(name, []) for name in ("exceptions", "html_attributes")}
     return list(termcheck.check_paths(paths, **how))
 
 

@@ -19,7 +19,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown")
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml")
 
 
 def main() -> int:

@@ -47,7 +47,8 @@ def check(
     without it the shipped house style is used. `mode` is "house" or "consistent". `select` and `ignore` hold
     codes (TC101) or beginnings of codes (TC1), `exceptions` wordings that are left alone. `format` is
     "text", "markdown" or "html"; `html_attributes` names attributes of HTML that are checked too ("alt", "title").
-    Raises UsageError or GlossaryError. Nothing is read from a configuration.
+    Raises UsageError, GlossaryError, or InputError for a text that is not of its format. Nothing is read from a
+    configuration.
     """
     own, over = _options(
         glossary, mode=mode, select=select, ignore=ignore, exceptions=exceptions, html_attributes=html_attributes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -303,16 +303,15 @@ class Document:
 
     def seen(self, start: int, end: int) -> Span:
         """Return the range in the view of what is visible between two raw offsets."""
-        first, last = self._seen(start), self._seen(end)
-        return Span(min(first, last), max(first, last))
+        starts, _ = self._places
+        first = self._seen(start, bisect_right(starts, start) - 1)
+        return Span(first, max(first, self._seen(end, bisect_left(starts, end) - 1)))
 
-    def _seen(self, offset: int) -> int:
-        """Return the place in the view of a raw offset; inside what is indivisible it is that thing's end."""
-        starts, order = self._places
-        found = bisect_right(starts, offset) - 1
-        if found < 0:
+    def _seen(self, offset: int, place: int) -> int:
+        """Return where in the view a raw offset is, in or behind the piece at a place; behind what is indivisible."""
+        if place < 0:
             return 0
-        piece, view = order[found], self.view
+        piece, view = self._places[1][place], self.view
         end = view.starts[piece + 1] if piece + 1 < len(view.starts) else len(view.text)
         length, beyond = end - view.starts[piece], offset - view.raw_starts[piece]
         if length == view.raw_ends[piece] - view.raw_starts[piece]:

@@ -133,6 +133,16 @@ def test_a_report_goes_to_a_file(run: Run, here: Path) -> None:
     assert (here / "report.txt").read_text(encoding="utf-8") == run("check", "a.txt").out
 
 
+def test_an_html_report_among_the_articles_is_none_of_them(run: Run, here: Path) -> None:
+    for _ in range(2):
+        assert run("check", ".", "--format", "html", "-o", "report.html") == (1, "", "")
+    assert run("check", "report.html").code == 0
+    (here / "c.html").write_text(f"<p>{TEXT}", encoding="utf-8")
+    ended = run("check", ".", "--format", "html", "-o", "c.html")
+    assert (ended.code, ended.out) == (2, "")
+    assert "c.html: this is one of the articles" in ended.err
+
+
 def test_fix_writes_and_reports_what_remains(run: Run, here: Path) -> None:
     ended = run("check", "a.txt", "b.txt", "--fix")
     assert ended.code == 0
@@ -171,6 +181,13 @@ def test_standard_input_is_checked_under_its_name(run: Run, monkeypatch: pytest.
     assert ended.code == 1
     assert ended.out.startswith("x.md:1:20: TC101")
     assert ended.out.count("TC101") == 1
+
+
+def test_a_page_on_standard_input_is_fixed_in_its_encoding(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<meta charset=us-ascii><b>Wei&szlig;russlands</b> Regierung <i title=Wei&szlig;russland>tagt</i>."
+    standard_input(page.encode(), monkeypatch)
+    ended = run("check", "-", "--stdin-name", "x.htm", "--fix", "--html-attributes", "alt,title")
+    assert ended.out == "<meta charset=us-ascii><b>Belarus&#8217;</b> Regierung <i title=Belarus>tagt</i>."
 
 
 def test_standard_input_is_fixed_to_standard_output(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,6 +211,25 @@ def test_a_document_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 - our own bytes
 
 
+def test_what_is_seen_between_two_raw_places_is_told() -> None:
+    text = "ab &uuml; cd"
+    pieces = [Piece("cd", 10, 12), Piece("\n\n", 0, 0), Piece("ab ", 0, 3), Piece("ü", 3, 9), Piece(" ", 9, 10)]
+    document = Document(text, visible(text, pieces))
+    assert document.view.text == "cd\n\nab ü "
+    places = {
+        (0, 2): "ab",
+        (1, 9): "b ü",
+        (3, 4): "ü",
+        (4, 9): "",
+        (9, 10): " ",
+        (10, 12): "cd",
+        (11, 99): "d",
+        (0, 0): "",
+    }
+    assert {span: document.view.text[slice(*document.seen(*span))] for span in places} == places
+    assert Document("", visible("", [])).seen(0, 0) == (0, 0)
+
+
 @pytest.mark.parametrize("unit", ["a-\n", f"a{SHY}", "u\u0308", "-\n", SHY, "a-\u00ad", "a-\n ", "a"])
 def test_time_grows_with_the_length_only(unit: str) -> None:
     text = unit * 200_000

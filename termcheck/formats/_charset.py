@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from termcheck.errors import InputError
-from termcheck.formats._markup import attributes, flat, following, tag_at
+from termcheck.formats._markup import attributes, flat, next_tag
 
 __all__ = ["Declared", "declared"]
 
@@ -51,14 +52,22 @@ def declared(data: bytes, name: str) -> Declared | None:
     labels = [*_in_xml(head), *_in_meta(head)]
     if not labels:
         return None
-    found = [Declared(label, _codecs(label, name)) for label in labels]
+    found = [Declared(label, _codecs(label)) for label in labels]
+    for one in found:
+        if not one.codecs:
+            problem = (
+                f"the page declares the encoding {one.label!r}, which is not known; name the right one with --encoding"
+            )
+            raise InputError(problem, file=name)
     if len({one.codecs for one in found}) > 1:
         both = " and ".join(repr(label) for label in labels)
         raise InputError(f"the page declares both {both}; name its encoding with --encoding", file=name)
     return found[0]
 
 
-def _codecs(label: str, name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def _codecs(label: str) -> tuple[str, ...]:
+    """Return the codecs of a label, none where nobody knows it."""
     plain = label.strip().lower()
     for known in (plain, plain.removeprefix("x-").removesuffix("-i"), plain.replace("windows-", "cp")):
         try:
@@ -67,8 +76,7 @@ def _codecs(label: str, name: str) -> tuple[str, ...]:
             continue
         if codec._is_text_encoding:  # noqa: SLF001 - there is no public way to ask
             return _MEANT.get(codec.name, (codec.name,))
-    problem = f"the page declares the encoding {label!r}, which is not known; name the right one with --encoding"
-    raise InputError(problem, file=name)
+    return ()
 
 
 def _in_xml(head: str) -> Iterator[str]:
@@ -80,10 +88,9 @@ def _in_xml(head: str) -> Iterator[str]:
 def _in_meta(head: str) -> Iterator[str]:
     """Yield the first declaration in a <meta> element."""
     at = 0
-    while (at := following(head, at, len(head))) < len(head):
-        tag = tag_at(head, at, len(head))
+    while (tag := next_tag(head, at, len(head))) is not None:
         at = tag.end
-        if tag.name != "meta" or tag.closing:
+        if tag.name != "meta" or tag.closing or "charset" not in head[tag.start : tag.end].lower():
             continue
         found: dict[str, str] = {}
         for attribute in attributes(head, tag):

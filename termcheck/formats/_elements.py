@@ -59,7 +59,7 @@ CONTAINER = "#"
 # Closed on their own, even where others have been opened in them since.
 FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 # An end tag of an inline element does not reach beyond these.
-SPECIAL = (BLOCKS - VOID) | _names(
+SPECIAL = (BLOCKS - VOID - _names("dialog legend optgroup option")) | _names(
     f"{CONTAINER} applet iframe marquee noembed noframes noscript object script style template"
 )
 # No end tag reaches beyond these, but those of tables.
@@ -81,8 +81,8 @@ CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (_names("option"), SCOPES | _names("datalist optgroup select")),
     **dict.fromkeys(_names("rb rp rt rtc"), (_names("rb rp rt"), SCOPES | {"ruby"})),
     **dict.fromkeys(_names("td th"), (_names("caption colgroup td th"), TABLES)),
-    "tr": (_names("caption colgroup tr"), TABLES),
-    **dict.fromkeys(_names("tbody tfoot thead"), (_names("caption colgroup tbody tfoot thead"), TABLES)),
+    "tr": (_names("caption colgroup td th tr"), TABLES),
+    **dict.fromkeys(_names("tbody tfoot thead"), (_names("caption colgroup tbody td tfoot th thead tr"), TABLES)),
 }
 # In a drawing or a formula these can only mean that its end tag is missing.
 BREAK_OUT = HEADINGS | _names(

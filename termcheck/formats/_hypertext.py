@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from termcheck.formats import Reading
 from termcheck.formats._elements import (
     BLOCKS,
     BREAK_OUT,
+    FORMATTING,
     INTEGRATION,
     OBJECTS,
     QUOTATIONS,
@@ -19,19 +19,20 @@ from termcheck.formats._elements import (
     UNSEEN,
     VOID,
 )
-from termcheck.formats._markup import Tag, attributes, flat, following, is_closed, raw_end, tag_at
-from termcheck.formats._opened import Element, Opened
+from termcheck.formats._markup import Tag, attributes, flat, is_closed, next_tag, raw_end
+from termcheck.formats._opened import Element, Opened, State
 from termcheck.formats._pieces import Pieces
-from termcheck.formats._references import REFERENCE, reference
+from termcheck.formats._prose import Prose
 from termcheck.text import OBJECT, Comment, Span
 
 __all__ = ["Hypertext", "Value"]
 
-_UNUSUAL = re.compile(rf"  ++|{REFERENCE}")
-_BLANKS = frozenset(" \t\n\f\r")
 _BODY = frozenset({"body", "html"})
 _DRAWINGS = ("math", "svg")
+_SHAPES = FORMATTING - {"a", *OBJECTS}
 _LEFT_OUT = OBJECTS | UNSEEN
+_SPECIAL_CONTENT = RAISED | RAW_TEXT
+_EFFECTIVE = _LEFT_OUT | QUOTATIONS
 _NOT_TOLD = frozenset({"", "und", "zxx"})
 _NO_TITLE = frozenset({"link", "script", "style"})
 # <meta> elements whose `content` readers see: in search results and where a page is shared.
@@ -60,44 +61,38 @@ class Hypertext:
         self.comments: list[Comment] = []
         self.values: list[Value] = []
         self.unread: tuple[str, int] | None = None
-        self._pieces = pieces
+        self._prose = Prose(pieces)
         self._reading = reading
         self._xml = xml
         self._notable = re.compile("|".join(["hidden", "lang", "translate", *reading.attributes]), re.IGNORECASE)
         self._marked: tuple[str, int] | None = None
         self._quotation = 0
         self._text, self._base = "", 0
-        # blanks that will be shown if a word follows in the same paragraph
-        self._blank: Span | None = None
-        self._fresh = True
 
     def read(self, text: str, base: int) -> None:
         """Read a text, or a part of it, that begins at `base`; elements stay open for the next part."""
         self._text, self._base = flat(text), base
+        self._prose.begin(self._text, base)
         at, end = 0, len(text)
-        while at < end:
-            markup = following(self._text, at, end)
-            if markup > at:
-                self._running(at, markup)
-            if markup == end:
-                return
-            cdata = self._text.startswith("<![", markup) and (self._xml or self._drawing is not None)
-            at = self._markup(tag_at(self._text, markup, end, cdata=cdata), end)
+        while (tag := next_tag(self._text, at, end, cdata=self._xml or self._drawing is not None)) is not None:
+            if tag.start > at:
+                self._running(at, tag.start)
+            at = self._markup(tag, end)
+        if end > at:
+            self._running(at, end)
 
     def gap(self) -> None:
         """Begin a paragraph."""
-        self._pieces.gap()
-        self._blank, self._fresh = None, True
+        self._prose.gap()
 
     def close(self, end: int) -> None:
         """End the text: a quotation that is still open ends with it, and attributes are read now."""
-        if self.opened.quoted:
+        if self.opened.state.quoted:
             self.quoted.append(Span(self._quotation, end))
         for value in self.values:
-            self._pieces.rewind()
-            self.gap()
-            self._text, self._base = value.text, value.span.start
-            self._words(0, len(value.text), attribute=True)
+            self._prose.rewind()
+            self._prose.begin(value.text, value.span.start)
+            self._prose.words(0, len(value.text), attribute=True)
 
     @property
     def _drawing(self) -> Element | None:
@@ -112,13 +107,14 @@ class Hypertext:
 
     def _markup(self, tag: Tag, end: int) -> int:
         """Take markup and return where reading goes on."""
-        if tag.cdata is not None and not self.opened.silent:
-            self._letters(*tag.cdata)
-        elif tag.closing and tag.name != "br":
+        name = tag.name
+        if tag.cdata and tag.cdata.end > tag.cdata.start and not self.opened.silent:
+            self._prose.letters(*tag.cdata)
+        elif tag.closing and name != "br":
             self._end(tag)
-        elif tag.name in VOID:
+        elif name in VOID:
             self._void(tag)
-        elif tag.name:
+        elif name and not (name in _SHAPES and self._is_mere(tag)):
             return self._start(tag, end)
         else:
             self._comment(tag)
@@ -130,76 +126,95 @@ class Hypertext:
             words = self._text[body : tag.end - len("-->")]
             self.comments.append(Comment(self._base + tag.start, self._base + tag.end, words))
 
+    def _is_mere(self, tag: Tag) -> bool:
+        """Whether a tag that only shapes letters says nothing else, so that nobody needs to know when it ends."""
+        return (
+            not self._notable.search(self._text, tag.inner, tag.end)
+            and not self.opened.left_out
+            and self.opened.innermost((tag.name,)) is None
+        )
+
     def _start(self, tag: Tag, end: int) -> int:
         name, opened = tag.name, self.opened
         if name in BREAK_OUT and (drawing := self._drawing) is not None:
             opened.close_all(drawing)
-        if name in BLOCKS:
-            self.gap()
-        before = (opened.silent, opened.quoted)
+        before = opened.state
         opened.make_room(name)
+        if name in BLOCKS and not opened.silent:
+            self._prose.gap()
         element = self._element(tag)
         opened.open(element)
-        self._turn(tag, before, leaves_trace=not element.unseen)
-        if name in RAISED and not opened.silent:
-            self._atom(OBJECT, tag.start, tag.end)
+        if opened.state is not before:
+            self._turn(tag, before, leaves_trace=not element.unseen)
+        if self._xml or opened.left_out or name in _SPECIAL_CONTENT:
+            return self._content(tag, element, end)
+        return tag.end
+
+    def _content(self, tag: Tag, element: Element, end: int) -> int:
+        """Take what follows a start tag otherwise than as text and tags; return where reading goes on."""
+        if tag.name in RAISED and not self.opened.silent:
+            self._prose.atom(OBJECT, tag.start, tag.end)
         drawing = self._drawing
         if (self._xml or drawing) and is_closed(self._text, tag):
-            before = (opened.silent, opened.quoted)
-            opened.close_all(element)
+            before = self.opened.state
+            self.opened.close_all(element)
             self._turn(tag, before)
-        elif name in RAW_TEXT and not drawing:
-            stop = raw_end(self._text, name, tag.end, end)
+        elif tag.name in RAW_TEXT and not drawing:
+            stop = raw_end(self._text, tag.name, tag.end, end)
             self._running(tag.end, stop)
             return stop
         return tag.end
 
     def _end(self, tag: Tag) -> None:
-        if tag.name in BLOCKS:
-            self.gap()
+        opened = self.opened
+        before = opened.state
         if tag.name not in _BODY:  # what stands behind them belongs to them
-            before = (self.opened.silent, self.opened.quoted)
-            self.opened.close(tag.name)
+            opened.close(tag.name)
+        if tag.name in BLOCKS and not opened.silent:
+            self._prose.gap()
+        if opened.state is not before:
             self._turn(tag, before)
 
-    def _turn(self, tag: Tag, before: tuple[bool, int], *, leaves_trace: bool = True) -> None:
+    def _turn(self, tag: Tag, before: State, *, leaves_trace: bool = True) -> None:
         """Note what a tag has changed: reading ends, a quotation begins or ends."""
-        silent, quoted = before
-        if silent is self.opened.silent and bool(quoted) is bool(self.opened.quoted):
-            return
-        if self.opened.silent and not silent and leaves_trace and tag.name not in BLOCKS:
-            self._atom(OBJECT, tag.start, tag.end)
-        if self.opened.quoted and not quoted:
+        now = self.opened.state
+        if now.silent and not before.silent and leaves_trace and tag.name not in BLOCKS:
+            self._prose.atom(OBJECT, tag.start, tag.end)
+        if now.quoted and not before.quoted:
             self._quotation = self._base + tag.start
-        elif quoted and not self.opened.quoted:
+        elif before.quoted and not now.quoted:
             self.quoted.append(Span(self._quotation, self._base + tag.end))
 
     def _void(self, tag: Tag) -> None:
-        before = (self.opened.silent, self.opened.quoted)
+        before = self.opened.state
         self.opened.make_room(tag.name)
         self._turn(tag, before)
         element = self._element(tag)
         if self.opened.silent or element.unseen:
             return
         if tag.name == "br":
-            self._blank, self._fresh = None, True
-            self._pieces.atom("\n", self._base + tag.start, self._base + tag.end)
+            self._prose.line_end(tag.start, tag.end)
         elif tag.name == "wbr":
-            self._invisible(tag.start, tag.end)
+            self._prose.invisible(tag.start, tag.end)
         elif tag.name in OBJECTS:
-            self._atom(OBJECT, tag.start, tag.end)
+            self._prose.atom(OBJECT, tag.start, tag.end)
         elif tag.name in BLOCKS:
-            self.gap()
+            self._prose.gap()
 
     def _element(self, tag: Tag) -> Element:
         """Return the element that a tag begins, with what its attributes say."""
         name = tag.name
-        element = Element(name, left_out=name in _LEFT_OUT, unseen=name in UNSEEN, quoted=name in QUOTATIONS)
-        if self._notable.search(self._text, *tag.attributes):
+        element = Element(name)
+        if name in _EFFECTIVE:
+            element.left_out, element.unseen = name in _LEFT_OUT, name in UNSEEN
+            element.quoted = name in QUOTATIONS
+            element.has_effect = True
+        if self._notable.search(self._text, tag.inner, tag.end):
             found: dict[str, Span] = {}
             for attribute in attributes(self._text, tag):
                 found.setdefault(attribute.name, attribute.value)
             self._describe(element, tag, found)
+            element.has_effect = True
             if not (self.opened.silent or element.unseen or element.language or element.kept):
                 self._keep_values(name, found)
         return element
@@ -220,9 +235,8 @@ class Hypertext:
             element.kept = True
 
     def _keep_values(self, element: str, found: Mapping[str, Span]) -> None:
-        for name in self._reading.attributes:
-            value = found.get(name)
-            if value is not None and self._is_read(element, name, found):
+        for name, value in found.items():
+            if name in self._reading.attributes and self._is_read(element, name, found):
                 span = Span(self._base + value.start, self._base + value.end)
                 self.values.append(Value(self._text[slice(*value)], span))
 
@@ -237,65 +251,6 @@ class Hypertext:
     def _running(self, start: int, end: int) -> None:
         """Take text between two tags."""
         if not self.opened.silent:
-            self._words(start, end)
+            self._prose.words(start, end)
         elif self.unread is None and self.opened.foreign_only:
             self.unread = self._marked if self._text[start:end].strip(" ") else None
-
-    def _words(self, start: int, end: int, *, attribute: bool = False) -> None:
-        """Take text that is shown: blanks are one, references what they stand for."""
-        body = self._text[start:end].lstrip(" ")
-        first = end - len(body)
-        body = body.rstrip(" ")
-        last = first + len(body)
-        if first > start:
-            self._space(start, first)
-        at = first
-        for match in _UNUSUAL.finditer(body):
-            where = first + match.start()
-            found = (
-                None
-                if match.group()[0] == " "
-                else reference(match.group(), body[match.end() : match.end() + 1], attribute=attribute)
-            )
-            if found is None and match.group()[0] != " ":
-                continue
-            self._letters(at, where)
-            at = where + (found.length if found else len(match.group()))
-            self._shown(found.shown if found else " ", where, at)
-        self._letters(at, last)
-        if end > last:
-            self._space(last, end)
-
-    def _shown(self, text: str, start: int, end: int) -> None:
-        """Take what reads otherwise than it is written."""
-        if text in _BLANKS:
-            self._space(start, end)
-        elif len(text) == 1 and unicodedata.category(text) == "Cf":
-            self._invisible(start, end)
-        elif text:
-            self._atom(text, start, end)
-
-    def _space(self, start: int, end: int) -> None:
-        if not self._fresh and self._blank is None:
-            self._blank = Span(self._base + start, self._base + end)
-
-    def _letters(self, start: int, end: int) -> None:
-        if end > start:
-            self._put_blank()
-            self._pieces.show(self._base + start, self._base + end)
-
-    def _atom(self, shown: str, start: int, end: int) -> None:
-        self._put_blank()
-        self._pieces.atom(shown, self._base + start, self._base + end)
-
-    def _put_blank(self) -> None:
-        self._fresh = False
-        if self._blank is not None:
-            self._pieces.blank(*self._blank)
-            self._blank = None
-
-    def _invisible(self, start: int, end: int) -> None:
-        """Take what divides a word without being seen; elsewhere it is nothing."""
-        following = self._text[end : end + 1]
-        if self._pieces.end == self._base + start and (following.isalnum() or following == "&"):
-            self._pieces.extend(self._base + end)

@@ -16,17 +16,20 @@ from typing import NamedTuple
 
 from termcheck.text import Span
 
-__all__ = ["Attribute", "Tag", "attributes", "flat", "following", "is_closed", "raw_end", "tag_at"]
+__all__ = ["Attribute", "Tag", "attributes", "flat", "is_closed", "next_tag", "raw_end"]
 
 
 class Tag(NamedTuple):
-    """Markup from `start` to `end`: a tag of that name, or a comment and the like without a name."""
+    """Markup from `start` to `end`: a tag whose attributes begin at `inner`, or a comment and the like without a name.
+
+    `cdata` is the text of a section of that kind.
+    """
 
     start: int
     end: int
     name: str = ""
     closing: bool = False
-    attributes: Span = Span(0, 0)
+    inner: int = 0
     cdata: Span | None = None
 
 
@@ -37,10 +40,13 @@ class Attribute(NamedTuple):
     value: Span
 
 
-_MARKUP = re.compile(r"<(?=[A-Za-z!?]|/.)")
 # A quotation mark that is not closed takes all that follows.
 _VALUE = r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ >\"'][^ >]*+)?+"
-_TAG = re.compile(rf"</?(?P<name>[A-Za-z][^ />]*+)(?P<attributes>(?:[ /]++|[^ />][^ />=]*+(?: *+= *+{_VALUE})?+)*+)>")
+# A whole tag, or where other markup begins.
+_MARKUP = re.compile(
+    rf"<(?:(?P<closing>/?)(?P<name>[A-Za-z][^ />]*+)(?P<inner>(?:[ /]++|[^ />][^ />=]*+(?: *+= *+{_VALUE})?+)*+)>"
+    r"|(?=[A-Za-z!?]|/.))"
+)
 _TAG_BEGINS = re.compile(r"</?[A-Za-z]")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^ />][^ />=]*+)(?: *+= *+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^ >]*+)))?+"
@@ -56,17 +62,18 @@ def flat(text: str) -> str:
     return text
 
 
-def following(text: str, start: int, end: int) -> int:
-    """Return where the next markup begins, `end` where there is none."""
-    found = _MARKUP.search(text, start, end)
-    return found.start() if found else end
+def next_tag(text: str, at: int, end: int, *, cdata: bool = False) -> Tag | None:
+    """Return the next markup at or behind a place; what is not closed reaches to the `end`.
 
-
-def tag_at(text: str, start: int, end: int, *, cdata: bool = False) -> Tag:
-    """Return the markup at `start`; what is not closed reaches to the `end`. `cdata`: such sections are text."""
-    found = _TAG.match(text, start, end)
-    if found is not None:
-        return Tag(start, found.end(), found["name"].lower(), text[start + 1] == "/", Span(*found.span("attributes")))
+    `cdata`: sections of that kind are text, no comments.
+    """
+    found = _MARKUP.search(text, at, end)
+    if found is None:
+        return None
+    start = found.start()
+    closing, name, _ = found.groups()
+    if name is not None:
+        return Tag(start, found.end(), name.lower(), closing == "/", found.start("inner"))
     if _TAG_BEGINS.match(text, start, end):
         return Tag(start, end)
     if text.startswith("<!--", start, end):
@@ -84,10 +91,10 @@ def _found(sign: str, text: str, start: int, end: int) -> int:
 
 def is_closed(text: str, tag: Tag) -> bool:
     """Whether a tag ends in a slash that is its own, no part of a value without quotation marks."""
-    if text[tag.end - 2] != "/" or tag.attributes.end != tag.end - 1:
+    if text[tag.end - 2] != "/":
         return False
-    last = deque(_ATTRIBUTE.finditer(text, *tag.attributes), maxlen=1)
-    return not last or last[0].end() < tag.attributes.end
+    last = deque(_ATTRIBUTE.finditer(text, tag.inner, tag.end - 1), maxlen=1)
+    return not last or last[0].end() < tag.end - 1
 
 
 def _comment_end(text: str, start: int, end: int) -> int:
@@ -100,7 +107,7 @@ def _comment_end(text: str, start: int, end: int) -> int:
 
 def attributes(text: str, tag: Tag) -> Iterator[Attribute]:
     """Yield the attributes of a tag; of two with one name the first holds, the other is yielded too."""
-    for found in _ATTRIBUTE.finditer(text, *tag.attributes):
+    for found in _ATTRIBUTE.finditer(text, tag.inner, tag.end - 1):
         group = found.lastgroup or ""
         yield Attribute(
             found["name"].lower(), Span(found.end(), found.end()) if group == "name" else Span(*found.span(group))

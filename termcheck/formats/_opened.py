@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from termcheck.formats._elements import CLOSED_BY, FORMATTING, HEADINGS, SCOPES, SPECIAL, TABLE_PARTS, TABLES
 
-__all__ = ["Element", "Opened"]
+__all__ = ["Element", "Opened", "State"]
 
 # What is nested deeper stands side by side, as in browsers.
 _DEEPEST = 10_000
@@ -20,6 +21,7 @@ class Element:
 
     What is `left_out` is not read; if `unseen`, it does not even stand in the sentence. `language` is whether it is
     in another language than the article, `kept` whether it must not be translated; None where it does not say.
+    Without `has_effect` nothing of that is looked at.
     """
 
     name: str
@@ -30,20 +32,24 @@ class Element:
     language: bool | None = None
     kept: bool | None = None
     closed: bool = False
+    has_effect: bool = False
 
-    @property
-    def has_effect(self) -> bool:
-        """Whether the element does anything to its text."""
-        return self.left_out or self.quoted or self.language is not None or self.kept is not None
+
+class State(NamedTuple):
+    """Whether text at a place is not read, and whether it is quoted."""
+
+    silent: bool = False
+    quoted: bool = False
 
 
 class Opened:
     """A stack that is amortized linear: what is closed out of turn is marked, and goes when it comes up."""
 
     def __init__(self) -> None:
-        self.silent = False  # text at this place is not read
+        self.state = State()  # of this place; another object once that has changed
+        self.silent = False
         self.left_out = 0
-        self.quoted = 0
+        self._quoted = 0
         self._foreign = self._kept_here = False
         self._stack: list[Element] = []
         self._named: dict[str, list[Element]] = {}
@@ -70,7 +76,9 @@ class Opened:
 
     def make_room(self, name: str) -> None:
         """Close what the start tag of an element ends."""
-        names, limits = CLOSED_BY.get(name, ((), ()))
+        if name not in CLOSED_BY:
+            return
+        names, limits = CLOSED_BY[name]
         while (found := self._within(names, limits)) is not None:
             self._end(found, alone=found.name in FORMATTING)
 
@@ -85,7 +93,7 @@ class Opened:
             self._special.append(element)
         if element.has_effect:
             self.left_out += element.left_out
-            self.quoted += element.quoted
+            self._quoted += element.quoted
             if element.language is not None:
                 self._languages.append(element)
             if element.kept is not None:
@@ -108,8 +116,8 @@ class Opened:
 
     def _within(self, names: Iterable[str], limits: Iterable[str]) -> Element | None:
         found = self.innermost(names)
-        if found is None:
-            return None
+        if found is None or found is self._stack[-1]:
+            return found
         limit = self.innermost(limits)
         return found if limit is None or limit.depth <= found.depth else None
 
@@ -127,13 +135,14 @@ class Opened:
             element.closed = True
             if element.has_effect:
                 self.left_out -= element.left_out
-                self.quoted -= element.quoted
+                self._quoted -= element.quoted
                 self._listen()
 
     def _listen(self) -> None:
         language, kept = _last(self._languages), _last(self._kept)
         self._foreign, self._kept_here = bool(language and language.language), bool(kept and kept.kept)
         self.silent = self.left_out > 0 or self._foreign or self._kept_here
+        self.state = State(self.silent, self._quoted > 0)
 
 
 @cache

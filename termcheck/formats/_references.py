@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-__all__ = ["REFERENCE", "Reference", "reference", "spelled"]
+from termcheck.text import Document
+
+__all__ = ["REFERENCE", "Reference", "reference", "spelled", "spelled_in_attribute"]
 
 # The longest name has 32 letters, of those without a semicolon 6.
 REFERENCE = r"&(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++)|[A-Za-z][A-Za-z0-9]{0,31}+);?+"
@@ -62,3 +65,12 @@ def spelled(text: str, encoding: str, *, attribute: bool = False, quoted: bool =
 
 
 _NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+def spelled_in_attribute(document: Document, start: int, text: str) -> str | None:
+    """Return text as it is written at a raw place in an attribute that is read, None elsewhere."""
+    found = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
+    if found < 0 or start > document.attributes[found].end:
+        return None
+    quoted = document.text[document.attributes[found].start - 1] in "\"'"
+    return spelled(text, document.encoding, attribute=True, quoted=quoted)

@@ -9,7 +9,6 @@ lacks, is written as character references.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from termcheck.errors import InputError, UsageError
 from termcheck.formats import USUAL, Format, Reading
@@ -69,7 +68,7 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
     if page.unread is not None and not any(piece.text.strip() for piece in shown):
         marked, at = page.unread
         problem = (
-            f"marked as lang={marked!r}, so nothing in it is {reading.language!r} and is checked; "
+            f"the page says lang={marked!r} and has no text in {reading.language!r}, so nothing was checked; "
             "correct the attribute or leave the page out with --exclude"
         )
         raise InputError(problem, file=name, line=document.place(at)[0])
@@ -77,13 +76,13 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
 
 
 def _spell(document: Document, start: int, text: str) -> str:
-    from termcheck.formats._references import spelled
+    from termcheck.formats._references import spelled, spelled_in_attribute
 
-    before = bisect_right(document.attributes, start, key=lambda span: span.start) - 1
-    if before < 0 or start > document.attributes[before].end:
-        return spelled(text, document.encoding)
-    quoted = document.text[document.attributes[before].start - 1] in "\"'"
-    return spelled(text, document.encoding, attribute=True, quoted=quoted)
+    new = spelled_in_attribute(document, start, text)
+    new = spelled(text, document.encoding) if new is None else new
+    # behind a lone sign a letter would begin a tag or a reference
+    before = document.text[max(0, start - 2) : start]
+    return f"&#{ord(new[0])};{new[1:]}" if new[:1].isalnum() and before.endswith(("<", "&", "&#")) else new
 
 
 def _read(text: str) -> str:

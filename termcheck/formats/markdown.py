@@ -122,6 +122,13 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
     return Document(text, view, name, reading.language, "markdown", codec, bom, comments, quoted, attributes)
 
 
+def _spell(document: Document, start: int, text: str) -> str:
+    from termcheck.formats._references import spelled_in_attribute
+
+    new = spelled_in_attribute(document, start, text) if document.attributes else None
+    return text if new is None else new
+
+
 format = Format(  # noqa: A001 - the name that plugs are looked up by
-    "markdown", (".md", ".markdown", ".mdown"), _parse, rewrite
+    "markdown", (".md", ".markdown", ".mdown"), _parse, rewrite, _spell
 )

@@ -53,6 +53,7 @@ def test_every_key_is_read(root: Path) -> None:
         fail-on = "error"
         exceptions = ["Weißrussland heute", "exceptions.txt"]
         encoding = "cp1252"
+        html-attributes = ["title", "alt", "title"]
         format = "text"
         jobs = 2
         [per-file-ignores]
@@ -70,6 +71,7 @@ def test_every_key_is_read(root: Path) -> None:
         exclude=("archive/**",),
         fail_on="error",
         encoding="cp1252",
+        html_attributes=("title", "alt"),
         format="text",
         jobs=2,
         file=str(file),
@@ -129,6 +131,7 @@ def test_a_named_configuration_holds_everywhere(root: Path) -> None:
         ('glossaries = ["none/such.csv"]\n', 1, ["such.csv"]),
         ("glossaries = []\n", 1, ["nothing would be checked"]),
         ("jobs = 0\n", 1, ["from 1"]),
+        ('html-attributes = ["titel"]\n', 1, ["html-attributes", "did you mean 'title'"]),
         ("jobs = true\n", 1, ["from 1"]),
         ('encoding = "utf-9"\n', 1, ["utf-9"]),
         ('format = "dif"\n', 1, ["did you mean 'diff'?"]),

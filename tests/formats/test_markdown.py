@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termcheck.errors import InputError
-from termcheck.formats import formats
+from termcheck.formats import Reading, formats
 from termcheck.text import Document
 
 GONE = "\ufffc"
@@ -165,6 +165,22 @@ def test_a_nesting_that_an_article_may_have_is_read() -> None:
     assert seen("> " * 99 + "Minsk") == "Minsk"
     with pytest.raises(InputError, match=r"^a\.md:3: more than 500 lists or quotations"):
         parse("a\r\n\r\n" + ">" * 500)
+
+
+def test_attributes_in_it_are_read_and_written_as_in_html() -> None:
+    text = "*Weiß* <i title='Minsk'>ist</i>\n\n<p title=Brest>Brest"
+    found = formats()["markdown"]
+    document = found.parse(text.encode(), "a.md", None, Reading("de", ("title",)))
+    assert document.view.text == "Weiß ist\n\nBrest\n\nMinsk\n\nBrest"
+    assert [text[slice(*span)] for span in document.attributes] == ["Minsk", "Brest"]
+    assert found.spell(document, text.index("Minsk"), "O'Hara & so") == "O&#39;Hara &amp; so"
+    assert found.spell(document, text.index("=Brest") + 1, "O Hara") == "O&#32;Hara"
+    assert found.spell(document, text.index("Weiß"), "O'Hara & so") == "O'Hara & so"
+
+
+def test_block_quotations_are_told_and_alerts_are_none() -> None:
+    text = "> a\n\n> [!NOTE]\n> b\n\n<q>c</q> d\n"
+    assert [text[slice(*span)] for span in parse(text).quoted] == ["> a\n", "<q>c</q>"]
 
 
 def test_a_megabyte_takes_less_than_a_second() -> None:

@@ -33,6 +33,4 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return 2 if found.unread else 0
 
 
-action = Action(
-    "suggest", "write names that articles spell in several ways as a glossary", arguments, run, _EXAMPLES
-)
+action = Action("suggest", "write names that articles spell in several ways as a glossary", arguments, run, _EXAMPLES)
