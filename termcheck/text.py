@@ -199,6 +199,8 @@ def _refined(base: View, noise: re.Pattern[str]) -> View:
     pieces = _pieces_of(base.text, noise)
     if len(pieces) == 1 and pieces[0].text == base.text:
         return base
+    if base.raw_starts == (0,) and base.raw_ends == (len(base.text),):  # plain text: the places are raw ones already
+        return _view(pieces)
     refined: list[Piece] = []
     for piece in pieces:
         refined.extend(_rebase(piece, base))

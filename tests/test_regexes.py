@@ -55,7 +55,8 @@ PLAIN = (
 AT_ONE_PLACE = frozenset(
     {
         "termcheck.formats._charset._XML",
-        "termcheck.formats._markup._TAG",
+        # what is not closed reaches to the end, where nothing more is looked for
+        "termcheck.formats._markup._MARKUP",
         "termcheck.formats.frontmatter._ADDRESS",
         "termcheck.formats.frontmatter._FLOW_KEY",
         "termcheck.formats.frontmatter._TOML",
@@ -70,6 +71,9 @@ AT_ONE_PLACE = frozenset(
         "termcheck.languages.de.orthography._ABBREVIATION",
         "termcheck.languages.de.orthography._INNER",
         "termcheck.languages.de.orthography._NUMBER",
+        # on a window of a few words
+        "termcheck.languages.de.sightings._BEFORE",
+        "termcheck.languages.de.sightings._BEFORE_NOBLE",
         "termcheck.reports._sentence._NEW_BLOCK",
         "termcheck.reports.csv._FORMULA",
         "termcheck.suppress._INSTRUCTION",
