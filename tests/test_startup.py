@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("babel", "lxml", "numpy", "pandas", "pyromark", "ray", "rich", "torch", "transformers")
+HEAVY = (
+    "babel", "ctranslate2", "lxml", "numpy", "pandas", "pyromark", "ray", "rich", "sentencepiece", "torch", "transformers",
+)  # fmt: skip
 PROBE = """
 import sys
 from termcheck.cli import main

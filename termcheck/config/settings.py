@@ -35,6 +35,7 @@ class Settings:
     encoding: str | None = None
     format: str = "diff"
     jobs: int | None = None
+    model: str | None = None
     file: str | None = None
     folder: str = os.curdir
 
