@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,15 +39,14 @@ _SHARED = "model.shared.weight"  # models with separate embeddings sometimes car
 class Checkpoint(NamedTuple):
     """A model with its vocabularies.
 
-    `start` is the number of the token that starts the decoder (Marian's `<pad>`), `padding` that of the encoder's
-    padding; `positions` how many tokens fit, `layers` and `heads` the decoder's.
+    `start` is the number of the token that starts the decoder (Marian's `<pad>`); `positions` says how many tokens fit,
+    `layers` and `heads` are the decoder's.
     """
 
     model: MarianMTModel
     source: Mapping[str, int]
     target: Mapping[str, int]
     start: int
-    padding: int
     positions: int
     layers: int
     heads: int
@@ -83,7 +83,7 @@ def checkpoint(files: Mapping[str, bytes]) -> Checkpoint:
     model.final_logits_bias[0, config.decoder_start_token_id] = _NEVER
     model.eval()
     return Checkpoint(
-        model, source, target, config.decoder_start_token_id, config.pad_token_id,
+        model, source, target, config.decoder_start_token_id,
         config.max_position_embeddings, config.decoder_layers, config.decoder_attention_heads,
     )  # fmt: skip
 
@@ -103,20 +103,16 @@ def _config(values: Mapping[str, Any]) -> MarianConfig:
         raise ModelError(f"config.json: activation_function {activation!r} is none of {', '.join(_ACTIVATIONS)}")
     if values.get("normalize_before") or values.get("normalize_embedding"):
         raise ModelError("config.json: normalize_before or normalize_embedding is set; Marian models have neither")
-    pad = number(values, "pad_token_id", sizes["vocab_size"] - 1, least=0)
-    start = number(
-        {"decoder_start_token_id": values.get("decoder_start_token_id", pad)},
-        "decoder_start_token_id", sizes["decoder_vocab_size"] - 1, least=0,
-    )  # fmt: skip
+    start = number(values, "decoder_start_token_id", sizes["decoder_vocab_size"] - 1, least=0)
     return MarianConfig(
         **sizes,
         activation_function=activation,
         scale_embedding=bool(values.get("scale_embedding")),
         share_encoder_decoder_embeddings=bool(values.get("share_encoder_decoder_embeddings", True)),
         tie_word_embeddings=bool(values.get("tie_word_embeddings", True)),
-        pad_token_id=pad,
+        pad_token_id=None,  # padding is masked; the number may be no token of the other vocabulary
         decoder_start_token_id=start,
-        eos_token_id=number({"eos_token_id": values.get("eos_token_id", 0)}, "eos_token_id", pad + 1_000_000, least=0),
+        eos_token_id=None,
         forced_eos_token_id=None,
         dropout=0.0,
         # the only implementation that gives the attention away
@@ -158,7 +154,9 @@ def _pickled(data: bytes) -> dict[str, Tensor]:
     import torch
 
     try:
-        found = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of old formats; they open or they do not
+            found = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, ValueError, EOFError, KeyError, AttributeError) as error:
         reason = str(error).partition("\n")[0]
         raise ModelError(f"pytorch_model.bin holds more than weights, or is damaged: {reason}") from None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from termcheck.errors import ModelError
-from termcheck.marian._json import token_list
+from termcheck.marian._json import json_object, token_list
 from termcheck.marian._plug import LAST_ROW, Backend, Matrix, Setup, Tokens, batches
 from termcheck.marian._values import Heads
+from termcheck.marian._weights import Sizes, sizes
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
@@ -120,6 +122,11 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
     import ctranslate2
 
     vocabularies = _vocabularies(files)
+    found = sizes(files["model.bin"])
+    if (found.source, found.target) != (len(vocabularies[0]), len(vocabularies[1])):
+        raise ModelError(_unlike(found, vocabularies))
+    setup = setup._replace(positions=setup.positions or found.positions)
+    own = {name: files[name] for name in _OWN if name in files} | {"config.json": _config(files)}
     threads = setup.threads or _cores()
     try:
         translator = ctranslate2.Translator(
@@ -128,11 +135,22 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
             compute_type="default" if setup.compute == "auto" else setup.compute,
             inter_threads=threads,
             intra_threads=1,
-            files={name: data for name, data in files.items() if name in _OWN},
+            files=own,
         )
     except (RuntimeError, ValueError, MemoryError) as error:
         raise ModelError(f"CTranslate2 cannot open the model: {error}") from None
     return _Engine(translator, vocabularies, setup)
+
+
+def _config(files: Mapping[str, bytes]) -> bytes:
+    """Return the configuration for tokens that end with the end already."""
+    values = json_object(files, "config.json")
+    return json.dumps({**values, "add_source_bos": False, "add_source_eos": False}).encode()
+
+
+def _unlike(found: Sizes, vocabularies: tuple[list[str], list[str]]) -> str:
+    has = " and ".join(f"{len(one):,}" for one in vocabularies)
+    return f"the vocabulary does not fit model.bin: {has} tokens for {found.source:,} and {found.target:,} embeddings"
 
 
 def _cores() -> int:

@@ -92,7 +92,7 @@ class _Engine:
             eos_token_id=made.target[END],
             pad_token_id=made.start,
         )
-        numbers, mask = self._tensors([self._numbers(one, made.source) for one in sources], made.padding)
+        numbers, mask = self._tensors([self._numbers(one, made.source) for one in sources], made.source[END])
         with self._torch.inference_mode():
             written = self._model.generate(input_ids=numbers, attention_mask=mask, generation_config=how)
         rows: list[list[int]] = written[:, 1:].tolist()
@@ -108,7 +108,7 @@ class _Engine:
 
     def _forced(self, pairs: Sequence[tuple[Tokens, Tokens]], *, attention: bool = False) -> tuple[Any, Tensor]:
         made = self._made
-        numbers, mask = self._tensors([self._numbers(source, made.source) for source, _ in pairs], made.padding)
+        numbers, mask = self._tensors([self._numbers(source, made.source) for source, _ in pairs], made.source[END])
         wanted = [self._numbers((*target, END), made.target) for _, target in pairs]
         labels, _ = self._tensors(wanted, made.start)
         starts = labels.new_full((len(pairs), 1), made.start)
