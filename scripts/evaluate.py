@@ -4,6 +4,7 @@ python scripts/evaluate.py naming                       labelled cases in corpor
 python scripts/evaluate.py naming --failures            … and every case that went wrong
 python scripts/evaluate.py naming --originals DIR       … and all default checks over news written by people:
                                                         DIR holds wikinews.tsv.xz and 10kgnad.dev.tsv.xz
+python scripts/evaluate.py marian --data DIR            a translation model; `marian --help` tells more
 """
 
 from __future__ import annotations
@@ -179,6 +180,10 @@ def originals(folder: Path) -> None:
 
 def main() -> None:
     """Parse the options and measure."""
+    if sys.argv[1:2] == ["marian"]:
+        from evaluation import marian
+
+        sys.exit(marian.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["naming"])
     parser.add_argument("--failures", action="store_true")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -128,6 +129,8 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
     setup = setup._replace(positions=setup.positions or found.positions)
     own = {name: files[name] for name in _OWN if name in files} | {"config.json": _config(files)}
     threads = setup.threads or _cores()
+    before = ctranslate2.get_log_level()
+    ctranslate2.set_log_level(logging.ERROR)  # it warns where it chooses another precision than the stored one
     try:
         translator = ctranslate2.Translator(
             "model",
@@ -139,6 +142,8 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
         )
     except (RuntimeError, ValueError, MemoryError) as error:
         raise ModelError(f"CTranslate2 cannot open the model: {error}") from None
+    finally:
+        ctranslate2.set_log_level(before)
     return _Engine(translator, vocabularies, setup)
 
 

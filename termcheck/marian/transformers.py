@@ -148,7 +148,12 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
     """Open a checkpoint in float32. Raises ModelError."""
     if setup.compute == "int8":
         raise ModelError("the backend transformers computes in float32; int8 is for the backend ctranslate2")
-    return _Engine(checkpoint(files), setup)
+    made = checkpoint(files)
+    if setup.threads is not None:
+        import torch
+
+        torch.set_num_threads(setup.threads)
+    return _Engine(made, setup)
 
 
 backend = Backend(
