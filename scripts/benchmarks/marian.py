@@ -34,13 +34,16 @@ _TOKENS = range(27, 38)
 _ALONE = 20  # of so many sentences one tells how fast they go one by one
 
 _CHILD = """
-import json, resource, sys, time
+import json, re, sys, time
+from pathlib import Path
 start = time.perf_counter()
 from termcheck.marian import load
 model = load(sys.argv[1] or None, "ctranslate2", cache=False)
 seconds = time.perf_counter() - start
 model.translate(json.load(sys.stdin))
-print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+status = Path("/proc/self/status")  # getrusage would count from the size of the process that forks
+peak = re.search(r"VmHWM:\\s*(\\d+)", status.read_text()) if status.exists() else None
+print(seconds, int(peak[1]) / 1024 if peak else "nan")
 """
 
 
