@@ -95,7 +95,7 @@ def _ready(model: Model, backend: str, compute: str) -> tuple[Model, Backend]:
             raise ModelError("holds a CTranslate2 model only, nothing for transformers", file=str(model.folder))
         return model, reference
     stored = model.manifest.quantization if model.manifest else None
-    if has_fast and (compute != "float32" or stored in {None, compute} or not has_reference):
+    if has_fast and (compute != "float32" or stored == "float32" or not has_reference):
         return model, fast
     return converted(model, compute), fast
 

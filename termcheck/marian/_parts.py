@@ -61,18 +61,17 @@ def _cut(tokens: tuple[str, ...], most: int, frame: int) -> Iterator[tuple[str, 
     if len(tokens) <= most:
         yield tokens
         return
-    order, body = tokens[:frame], tokens[frame:-1]
-    room = most - frame - 1
-    while body:
-        cut = len(body) if len(body) <= room else _word_start(body, room)
-        yield (*order, *body[:cut], END)
-        body = body[cut:]
+    order, room, start, end = tokens[:frame], most - frame - 1, frame, len(tokens) - 1
+    while start < end:
+        cut = end if end - start <= room else _word_start(tokens, start + room, room // 2)
+        yield (*order, *tokens[start:cut], END)
+        start = cut
 
 
-def _word_start(tokens: Sequence[str], room: int) -> int:
-    """Return where the last word begins that does not fit, in the second half of the room; else all of the room."""
-    found = (at for at in range(room, room // 2, -1) if tokens[at].startswith("▁"))
-    return next(found, room)
+def _word_start(tokens: Sequence[str], latest: int, room: int) -> int:
+    """Return where the last word begins, at `latest` or up to `room` tokens before it; `latest` where none does."""
+    found = (at for at in range(latest, latest - room, -1) if tokens[at].startswith("▁"))
+    return next(found, latest)
 
 
 def pair_parts(tokenizer: Tokenizer, limit: int, pair: tuple[str, str], language: str) -> PairParts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from termcheck.marian._links import best_links, merged, word_attention
 from termcheck.marian._parts import PairPart, PairParts
@@ -37,11 +37,30 @@ def linked(pair: PairParts, attention: Sequence[tuple[PairPart, Matrix]], how: L
     best: dict[int, Link] = {}
     for part, matrix in attention:
         columns, rows = membership(source, part.source.spans), membership(target, part.target.spans)
-        for link in best_links(word_attention(matrix, rows, columns, (len(target), len(source)), shifted=how.shifted)):
+        for link in _part_links(matrix, rows, columns, shifted=how.shifted):
             # a word that lies across two parts has the link that is stronger
             if link.target not in best or best[link.target].weight < link.weight:
                 best[link.target] = link
     return list(best.values())
+
+
+def _part_links(matrix: Matrix, rows: Sequence[range], columns: Sequence[range], *, shifted: bool) -> Iterator[Link]:
+    """Yield the links of a part; only its own words are looked at, however many the text has."""
+    (top, height), (left, width) = _extent(rows), _extent(columns)
+    local = [
+        [range(one.start - by, one.stop - by) if one else one for one in some]
+        for some, by in ((rows, top), (columns, left))
+    ]
+    attention = word_attention(matrix, local[0], local[1], (height, width), shifted=shifted)
+    for link in best_links(attention):
+        yield Link(link.source + left, link.target + top, link.weight)
+
+
+def _extent(members: Sequence[range]) -> tuple[int, int]:
+    """Return the first word that tokens belong to, and how many words there are from it to the last."""
+    some = [one for one in members if one]
+    first = min((one.start for one in some), default=0)
+    return first, max((one.stop for one in some), default=first) - first
 
 
 def aligned(pair: PairParts, ahead: Sequence[Link], back: Sequence[Link], how: Linking) -> Alignment:

@@ -135,9 +135,11 @@ class Alignment:
 
     def rows(self) -> Iterator[tuple[Word, tuple[tuple[Word, float], ...]]]:
         """Yield every source word with its target words and their weights."""
+        linked: dict[int, list[tuple[Word, float]]] = {}
+        for link in self.links:
+            linked.setdefault(link.source, []).append((self.target_words[link.target], link.weight))
         for number, word in enumerate(self.source_words):
-            linked = ((self.target_words[link.target], link.weight) for link in self.links if link.source == number)
-            yield word, tuple(linked)
+            yield word, tuple(linked.get(number, ()))
 
     def __str__(self) -> str:
         """Return a line for every source word: the word, a dash, its target words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from termcheck.marian._values import Word
@@ -32,7 +33,8 @@ def membership(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[
     the word that begins behind it; one that stands nowhere (a negative start) belongs to none.
     """
     members: list[range] = []
-    first = 0
+    begin = next((start for start, _ in spans if start >= 0), 0)
+    first = bisect_right(found, begin, key=lambda word: word.end)
     for start, end in spans:
         if start < 0:
             members.append(range(0))

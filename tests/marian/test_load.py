@@ -68,6 +68,16 @@ def test_a_ctranslate2_folder_and_a_checkpoint_are_opened_as_they_are(
     assert "holds a CTranslate2 model only" in refused(native, "transformers")
 
 
+def test_float32_is_made_of_the_checkpoint_not_of_coarser_weights(native: Path, folder: Path) -> None:
+    shutil.copytree(native, folder / "ctranslate2")
+    marian.load(str(folder))
+    assert not list(cached()), "what is there is opened as it is"
+    exact, reference = marian.load(str(folder), compute="float32"), marian.load(str(folder), "transformers")
+    assert [model.folder.name[17:] for model in cached()] == ["float32"]
+    scores = [model.score([(LINE, LINE)])[0].token_logprobs for model in (exact, reference)]
+    assert scores[0] == pytest.approx(scores[1], abs=1e-3)
+
+
 def test_an_old_bin_is_read_as_weights(folder: Path) -> None:
     import torch
     from safetensors.torch import load_file

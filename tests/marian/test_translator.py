@@ -110,6 +110,22 @@ def test_a_word_is_linked_to_itself_wherever_the_text_was_cut(pieces: Path, know
     ]
 
 
+def test_what_a_long_text_takes_grows_with_its_length(pieces: Path, known: frozenset[str]) -> None:
+    made, shapes = model(pieces, known), list[int]()
+    plain = made.engine.attention
+
+    def noted(sources: Sequence[Tokens], targets: Sequence[Tokens], heads: Heads | None) -> list[Matrix]:
+        shapes.extend(len(source) * len(target) for source, target in zip(sources, targets, strict=True))
+        return plain(sources, targets, heads)
+
+    made.engine.attention = noted  # type: ignore[method-assign]
+    text = ". " * 4000
+    found = made.align([(text, text)])[0]
+    assert len(found.links) == len(found.target_words) == 4000
+    assert all(abs(link.source - link.target) < Echo.limit for link in found.links)
+    assert sum(shapes) < 2 * 4000 * Echo.limit
+
+
 def test_shifted_attention_is_that_of_the_step_that_reads_the_token() -> None:
     matrix = np.array([[0.8, 0.2], [0.1, 0.9], [0.7, 0.3]], np.float32)
     ones = [range(1), range(1, 2)]
