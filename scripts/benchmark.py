@@ -8,6 +8,8 @@ python scripts/benchmark.py --peer "COMMAND"            another tool, timed in t
                                                         {articles}, {glossary} (our CSV) and {prh} (the same
                                                         spellings as rules for prh) stand for paths
 
+python scripts/benchmark.py marian                      a translation model; `marian --help` tells more
+
 The glossaries are made up, always the same: N names, each with a rival spelling, and their adjectives as concepts
 of their own, so N concepts are 4 N rows; one of the N is Belarus, so that there is something to find.
 """
@@ -144,6 +146,10 @@ class Bench:
 
 def main() -> int:
     """Measure and print the table."""
+    if sys.argv[1:2] == ["marian"]:
+        from benchmarks import marian
+
+        return marian.main(sys.argv[2:])
     options = _options()
     python = sys.executable if find_spec("termcheck") else str(prepare())
     with tempfile.TemporaryDirectory(prefix="termcheck-benchmark-") as folder:

@@ -6,6 +6,7 @@ python scripts/evaluate.py naming --originals DIR       … and all default chec
                                                         DIR holds wikinews.tsv.xz and 10kgnad.dev.tsv.xz
 python scripts/evaluate.py naming --originals DIR --folder 500
                                                         … 500 articles at a time as one folder
+python scripts/evaluate.py marian --data DIR            a translation model; `marian --help` tells more
 """
 
 from __future__ import annotations
@@ -192,6 +193,10 @@ def originals(folder: Path, together: int) -> None:
 
 def main() -> None:
     """Parse the options and measure."""
+    if sys.argv[1:2] == ["marian"]:
+        from evaluation import marian
+
+        sys.exit(marian.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["naming"])
     parser.add_argument("--failures", action="store_true")

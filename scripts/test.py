@@ -18,7 +18,7 @@ _STEPS = (
 
 def main() -> int:
     """Run the steps one after another, all of them; arguments are passed on to pytest."""
-    python = prepare("dev")
+    python = prepare("dev", "marian")
     failed = [step[0] for step in _STEPS if not _passes(str(python), step)]
     if failed:
         print(f"test.py: failed: {', '.join(failed)}", file=sys.stderr)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from termcheck.glossary import Source
 from termcheck.lexicon import Compiled
+from termcheck.places import cache_folder
 from termcheck.version import __version__
 
 __all__ = ["key", "load", "store"]
@@ -18,15 +19,6 @@ __all__ = ["key", "load", "store"]
 _SECTION, _FORMAT = "\x1d", "1"
 _SECTIONS, _HEAD = 5, 2
 _READING = ("glossary", "languages")
-
-
-def _folder() -> Path:
-    named = os.environ.get("TERMCHECK_CACHE_DIR")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("termcheck"))
 
 
 def key(found: Sequence[Source], exceptions: Sequence[str], code: str) -> str:
@@ -42,7 +34,7 @@ def key(found: Sequence[Source], exceptions: Sequence[str], code: str) -> str:
 
 def _path(name: str) -> Path:
     code = hashlib.sha256(_code_state().encode()).hexdigest()[:12]
-    return _folder() / f"{__version__}-{_FORMAT}-{code}-{name}.lexicon"
+    return cache_folder() / f"{__version__}-{_FORMAT}-{code}-{name}.lexicon"
 
 
 def _code_state() -> str:

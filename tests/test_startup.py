@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("babel", "lxml", "numpy", "pandas", "pyromark", "ray", "rich", "torch", "transformers")
+HEAVY = ("babel ctranslate2 lxml numpy pandas pyromark ray rich sentencepiece torch transformers").split()
 PROBE = """
 import sys
 from termcheck.cli import main

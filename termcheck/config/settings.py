@@ -37,6 +37,7 @@ class Settings:
     format: str = "diff"
     jobs: int | None = None
     baseline: str | None = None
+    model: str | None = None
     file: str | None = None
     folder: str = os.curdir
 

@@ -166,6 +166,13 @@ def _encoding(value: object, base: str) -> str:
     return name
 
 
+def _model(value: object, base: str) -> str:
+    """Return a folder as seen from the configuration's folder; any other name as it is."""
+    name = _text(value, base)
+    path = os.path.join(base, os.path.expanduser(name))
+    return from_here(path) if os.path.isdir(path) else name
+
+
 KEYS: Mapping[str, Callable[[object, str], object]] = {
     "glossaries": _glossaries,
     "mode": _mode,
@@ -181,4 +188,5 @@ KEYS: Mapping[str, Callable[[object, str], object]] = {
     "html-attributes": _attributes,
     "jobs": _number,
     "baseline": _file,
+    "model": _model,
 }

@@ -1,0 +1,1 @@
+"""What `scripts/evaluate.py` measures, a module each, with `main(arguments)`."""
