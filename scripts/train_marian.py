@@ -88,6 +88,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
     return replace(
         Recipe(PRESETS[options.preset], _budget(options)),
         seed=options.seed,
+        counts=not options.chance,
         device=options.device,
         threads=options.threads,
         save=options.save,
@@ -142,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--peak", type=float, help="highest learning rate")
     add("--warmup", type=int, help="steps of warm-up")
     add("--guide", type=float, help="weight of the attention loss")
+    add("--chance", action="store_true", help="first embeddings by chance, to see what counting brings")
     add("--average", type=int, help="checkpoints to average")
     add("--save", type=float, default=240.0, metavar="SECONDS", help="between two checkpoints")
     add("--measure", type=float, default=900.0, metavar="SECONDS", help="between two points of the curve")

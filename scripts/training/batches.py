@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -76,18 +78,33 @@ def _cut(items: Ids, sizes: Ids, tokens: int) -> list[Ids]:
 
 
 def _batch(packed: Packed, items: Ids, position: tuple[int, int]) -> Batch:
-    vocabulary = packed.vocabulary
-    tags = (vocabulary.tag("en"), vocabulary.tag("de"))
-    source, target, links = [], [], []
-    for item in items:
-        way = int(item & 1)
-        sides, linked = packed.sides(int(item >> 1)), packed.linked(int(item >> 1))
-        source.append([tags[way], *sides[way], EOS])
-        target.append([*sides[1 - way], EOS])
-        links.append([-1 if place == NONE else int(place) + 1 for place in linked[1 - way]] + [len(sides[way]) + 1])
-    return Batch(_padded(source, vocabulary.pad), _padded(target, vocabulary.pad), _padded(links, -1), position)
+    pair, way = items >> 1, items & 1
+    lengths = packed.lengths[pair].astype(np.int64)
+    starts = np.stack([packed.starts[pair], packed.starts[pair] + lengths[:, 0]], axis=1)
+    rows = np.arange(len(items))
+    read, written = (starts[rows, way], lengths[rows, way]), (starts[rows, 1 - way], lengths[rows, 1 - way])
+    pad = packed.vocabulary.pad
+    tags = np.array([packed.vocabulary.tag("en"), packed.vocabulary.tag("de")])[way]
+    source = np.concatenate([tags[:, None], _padded(packed.tokens, *read, EOS, pad)], axis=1)
+    target = _padded(packed.tokens, *written, EOS, pad)
+    places = _padded(packed.links, *written, 0, NONE).astype(np.int64)
+    links = np.where(places == NONE, -1, places + 1)  # the tag stands first
+    links[rows, written[1]] = read[1] + 1  # the end renders the end
+    return Batch(source, target, links, position)
 
 
-def _padded(rows: list[list[int]], pad: int) -> Ids:
-    width = max(map(len, rows))
-    return np.array([row + [pad] * (width - len(row)) for row in rows], dtype=np.int64)
+def _padded(values: npt.NDArray[np.unsignedinteger], starts: Ids, lengths: Ids, end: int, pad: int) -> Ids:
+    """Return the values of each row, then `end`, then padding."""
+    places = np.arange(int(lengths.max()) + 1)
+    inside = places < lengths[:, None]
+    found = values[np.where(inside, starts[:, None] + places, 0)].astype(np.int64)
+    return np.where(inside, found, np.where(places == lengths[:, None], end, pad))
+
+
+def ahead(stream: Iterator[Batch], depth: int = 8) -> Iterator[Batch]:
+    """Yield an endless stream's batches while a thread makes the next ones."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = deque(pool.submit(next, stream) for _ in range(depth))
+        while True:
+            yield waiting.popleft().result()
+            waiting.append(pool.submit(next, stream))

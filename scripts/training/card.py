@@ -43,7 +43,7 @@ _RECIPE = """\
 
 Seeds {data_seed} (data) and {seed} (training). At most {tokens:,} target tokens a step, label smoothing 0.1, dropout
 {dropout:g}, AdamW (rate {peak:g}), {warmup} steps of warm-up, then down to nothing in a straight line; the mean of
-the last {average} checkpoints. First embeddings from counts of neighbours and word links; the first head of the last
+the last {average} checkpoints. First embeddings from {first}; the first head of the last
 decoder layer is taught where to look (weight {guide:g}) by IBM model 1 in agreement.
 
 Trained on {hardware}.
@@ -109,6 +109,7 @@ def _recipe(packed: Packed, recipe: Recipe) -> str:
         warmup=recipe.warmup,
         average=recipe.average,
         guide=recipe.guide,
+        first="counts of neighbours and word links" if recipe.counts else "chance",
         hardware=_hardware(recipe),
     )
 

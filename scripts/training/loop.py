@@ -9,14 +9,16 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from termcheck.errors import InputError, UsageError
 from training import checkpoints
-from training.batches import Batch, batches
+from training.batches import Batch, ahead, batches
 from training.evaluation import Score, evaluate
 from training.model import Shape, build, losses, silence_pad
 from training.packing import Packed
 from training.schedule import Budget, rate
+from training.throughput import Seen, Window
 
 CURVE = "curve.jsonl"
 _CLIP = 1.0
@@ -29,6 +31,7 @@ class Recipe:
 
     tokens: padded target tokens of one pass; accumulate: passes a step
     peak: highest learning rate; warmup: steps; guide: weight of the attention loss; average: checkpoints
+    counts: whether the first embeddings come from counts or from chance
     save, measure: seconds between checkpoints and between looks at the development set
     """
 
@@ -39,6 +42,7 @@ class Recipe:
     peak: float = 2e-3
     warmup: int = 300
     guide: float = 0.3
+    counts: bool = True
     seed: int = 1
     device: str = "cpu"
     threads: int = 0
@@ -48,21 +52,12 @@ class Recipe:
     average: int = 3
 
 
-class Loss(NamedTuple):
-    """Nats a token over what was seen since the last report, and target tokens a second."""
-
-    nats: float
-    speed: float
-    tokens: int
-
-
 @dataclass
 class _Progress:
     step: int = 0
     position: tuple[int, int] = (0, 0)
     elapsed: float = 0.0
     seen: int = 0
-    missed: float = 0.0
     marks: dict[str, float] = field(default_factory=dict)
 
 
@@ -71,11 +66,17 @@ def train(packed: Packed, recipe: Recipe, folder: Path, report: Callable[[str], 
     import torch
 
     folder.mkdir(parents=True, exist_ok=True)
+    if recipe.device != "cpu" and not torch.cuda.is_available():
+        raise UsageError(f"--device {recipe.device}: PyTorch sees no GPU; train on the CPU or install PyTorch for CUDA")
     torch.set_flush_denormal(True)
+    torch.set_float32_matmul_precision("high")
     if recipe.threads:
         torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
-    model = build(recipe.shape, packed.embeddings).to(recipe.device)
+    if not len(packed.lengths):
+        raise InputError("the packed text holds no pair; look at what cleaning left of it")
+    embeddings = packed.embeddings if recipe.counts else packed.embeddings[:, :0]
+    model = build(recipe.shape, embeddings).to(recipe.device)
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=recipe.peak, betas=_BETAS, eps=1e-9, weight_decay=0.0, fused=True)
     run = _Run(packed, recipe, folder, report, model, optimizer, _resume(folder, model, optimizer))
@@ -107,32 +108,32 @@ class _Run:
 
     def steps(self) -> Iterator[float]:
         """Take steps until the budget is used; yield the loss of each, nats a token."""
-        stream = batches(self.packed, self.recipe.tokens, self.recipe.seed, self.at.position)
-        window = _Window()
+        stream = ahead(batches(self.packed, self.recipe.tokens, self.recipe.seed, self.at.position))
+        window = Window()
         last = time.monotonic()
         while (progress := self.recipe.budget.progress(self.at.step, self.at.elapsed)) < 1.0:
-            nats, tokens = self._step(list(islice(stream, self.recipe.accumulate)), progress)
+            nats, missed, tokens = self._step(list(islice(stream, self.recipe.accumulate)), progress)
             now = time.monotonic()
             self.at.elapsed += now - last
             last = now
-            window.add(nats, tokens)
+            window.add(nats, missed, tokens)
             if window.is_due():
                 self._tell(window.close(), progress)
             self._keep_up()
             yield nats / tokens
 
-    def _step(self, group: list[Batch], progress: float) -> tuple[float, int]:
+    def _step(self, group: list[Batch], progress: float) -> tuple[float, float, int]:
         import torch
 
         torch.manual_seed(self.recipe.seed * 1_000_003 + self.at.step)  # dropout goes on alike after a resume
         tokens = sum(int((batch.target != self.packed.vocabulary.pad).sum()) for batch in group)
-        nats = 0.0
+        nats = missed = 0.0
         for batch in group:
             with self._precision():
                 lost = losses(self.model, *map(self._tensor, (batch.source, batch.target, batch.links)))
             ((lost.nats + self.recipe.guide * lost.attention) / tokens).backward()
             nats += float(lost.nats.detach())
-            self.at.missed += float(lost.attention.detach())
+            missed += float(lost.attention.detach())
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), _CLIP)
         for weights in self.optimizer.param_groups:
             weights["lr"] = self.recipe.peak * rate(self.at.step, progress, self.recipe.warmup)
@@ -142,7 +143,7 @@ class _Run:
         self.at.step += 1
         self.at.seen += tokens
         self.at.position = group[-1].position
-        return nats, tokens
+        return nats, missed, tokens
 
     def _precision(self) -> AbstractContextManager[object]:
         import torch
@@ -157,11 +158,9 @@ class _Run:
 
         return torch.from_numpy(ids).to(self.recipe.device, non_blocking=True)
 
-    def _tell(self, loss: Loss, progress: float) -> None:
+    def _tell(self, seen: Seen, progress: float) -> None:
         where = f"step {self.at.step} epoch {self.at.position[0]} {100 * progress:.1f} % {self.at.elapsed / 60:.1f} min"
-        missed = self.at.missed / max(1, loss.tokens)
-        self.report(f"{where}  loss {loss.nats:.3f}  attention {missed:.3f}  {loss.speed:.0f} target tokens/s")
-        self.at.missed = 0.0
+        self.report(f"{where}  loss {seen.nats:.3f}  attention {seen.missed:.3f}  {seen.speed:.0f} target tokens/s")
 
     def _keep_up(self) -> None:
         for name, every, act in (
@@ -191,25 +190,3 @@ class _Run:
         with (self.folder / CURVE).open("a", encoding="utf-8") as file:
             file.write(json.dumps(row | score._asdict()) + "\n")
         self.report(f"development set: {score}")
-
-
-@dataclass
-class _Window:
-    nats: float = 0.0
-    tokens: int = 0
-    steps: int = 0
-    since: float = field(default_factory=time.monotonic)
-
-    def add(self, nats: float, tokens: int) -> None:
-        self.nats += nats
-        self.tokens += tokens
-        self.steps += 1
-
-    def is_due(self) -> bool:
-        return time.monotonic() - self.since >= 20  # noqa: PLR2004 - seconds between two lines of the log
-
-    def close(self) -> Loss:
-        seconds = max(1e-9, time.monotonic() - self.since)
-        loss = Loss(self.nats / self.tokens, self.tokens / seconds, self.tokens)
-        self.nats, self.tokens, self.steps, self.since = 0.0, 0, 0, time.monotonic()
-        return loss
