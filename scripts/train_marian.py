@@ -22,7 +22,7 @@ from pathlib import Path
 
 from training import checkpoints, packing
 from training.card import card
-from training.export import averaged, export, parts
+from training.export import averaged, export
 from training.loop import Recipe, train
 from training.manifest import DEFAULT, read_manifest
 from training.model import PRESETS
@@ -61,13 +61,13 @@ def _run(options: argparse.Namespace) -> None:
     recipe = _recipe(options)
     if recipe.budget != Budget():
         train(packed, recipe, options.run, _say)
+    if options.parts:
+        _say(f"{len(checkpoints.parts(options.run, recipe.average, options.parts))} parts in {options.parts}")
     if options.export:
         model = averaged(packed, recipe.shape, options.run, recipe.average)
         notes = options.notes.read_text("utf-8") if options.notes else ""
         size = export(model, packed.vocabulary, card(packed, recipe, options.run, model, notes), options.export)
         _say(f"{options.export}: {size:,} bytes")
-        if options.parts:
-            _say(f"{len(parts(options.export, options.parts))} parts in {options.parts}")
 
 
 def _packed(options: argparse.Namespace) -> Packed:
@@ -130,7 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--run", type=Path, metavar="DIR", help="folder of checkpoints and curve; an old run goes on")
     add("--export", type=Path, metavar="DIR", help="write the model here")
     add("--notes", type=Path, metavar="FILE", help="Markdown to add to the model card: what was measured")
-    add("--parts", type=Path, metavar="DIR", help="also write the model as parts of 15 MB")
+    add(
+        "--parts",
+        type=Path,
+        metavar="DIR",
+        help="write the weights as parts of 15 MB, which `cat` joins to a checkpoint again",
+    )
     add("--preset", choices=sorted(PRESETS), default="small")
     add("--vocabulary", type=int, default=0, help="tokens; the preset's if not given")
     add("--device", choices=["cpu", "cuda"], default="cpu")

@@ -129,7 +129,8 @@ def _curve(folder: Path) -> str:
 
 def _point(row: dict[str, Any]) -> str:
     where = f"{row['step']:,} | {row['hours']:.2f} | {row['tokens']:,}"
-    return f"| {where} | {row['loss']:.3f} | {row['chrf_de_en']:.1f} | {row['chrf_en_de']:.1f} |"
+    scores = (f"{row[name]:.1f}" if row[name] is not None else "–" for name in ("chrf_de_en", "chrf_en_de"))
+    return f"| {where} | {row['loss']:.3f} | {' | '.join(scores)} |"
 
 
 def _read_curve(path: Path) -> Iterator[dict[str, Any]]:

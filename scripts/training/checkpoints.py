@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 _PATTERN = "step-*.pt"
+
+
+_PART = 15_000_000
 
 
 def save(state: dict[str, Any], folder: Path, step: int, keep: int) -> Path:
@@ -61,3 +65,22 @@ def average(paths: Iterable[Path]) -> dict[str, Any]:
         for name, weight in state["model"].items():
             total[name] = total[name] + weight.double() if name in total else weight.double()
     return {name: (weight / count).float() for name, weight in total.items()}
+
+
+def parts(folder: Path, count: int, out: Path, limit: int = _PART) -> list[Path]:
+    """Write the mean weights in half precision as numbered parts of at most `limit` bytes.
+
+    `cat PARTS > RUN/step-….pt` makes a checkpoint of them that can be exported, though not trained on.
+    """
+    import torch
+
+    newest_first = listed(folder)[:count]
+    written = io.BytesIO()
+    torch.save({"model": {name: weight.half() for name, weight in average(newest_first).items()}}, written)
+    out.mkdir(parents=True, exist_ok=True)
+    data = written.getvalue()
+    made = []
+    for number, begin in enumerate(range(0, len(data), limit)):
+        made.append(out / f"{newest_first[0].name}.{number:02}")
+        made[-1].write_bytes(data[begin : begin + limit])
+    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -133,16 +132,3 @@ def _record(data: bytes) -> dict[str, Any]:
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def parts(folder: Path, out: Path, limit: int = 15_000_000) -> list[Path]:
-    """Write a folder as one archive in numbered parts below a size, for a way that only small files pass."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        archive = Path(shutil.make_archive(os.path.join(place, folder.name), "tar", folder.parent, folder.name))
-        data = archive.read_bytes()
-    names = []
-    for number, begin in enumerate(range(0, len(data), limit)):
-        names.append(out / f"{folder.name}.tar.{number:02}")
-        names[-1].write_bytes(data[begin : begin + limit])
-    return names

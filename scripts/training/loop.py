@@ -90,6 +90,10 @@ def _resume(folder: Path, model: Any, optimizer: Any) -> _Progress:  # noqa: ANN
     state = checkpoints.newest(folder)
     if state is None:
         return _Progress()
+    if "optimizer" not in state:
+        raise InputError(
+            "its newest checkpoint is joined from parts: it can be exported, not trained on", file=str(folder)
+        )
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     epoch, number = state["position"]

@@ -16,7 +16,7 @@ from training.alignment import links
 from training.batches import batches
 from training.embeddings import first_embeddings
 from training.evaluation import translate
-from training.export import averaged, export, parts
+from training.export import averaged, export
 from training.loop import CURVE, Recipe, train
 from training.model import PRESETS, build, losses
 from training.packing import NONE, Packed
@@ -243,13 +243,18 @@ def test_the_rate_rises_and_falls_to_nothing() -> None:
     assert Budget(seconds=10.0).progress(10**6, 5.0) == 0.5
 
 
-def test_the_parts_of_a_model_make_it_again(tmp_path: Path) -> None:
-    (tmp_path / "deu-eng").mkdir()
-    (tmp_path / "deu-eng" / "model.bin").write_bytes(bytes(range(256)) * 40)
-    made = parts(tmp_path / "deu-eng", tmp_path / "parts", limit=5000)
-    assert all(path.stat().st_size <= 5000 for path in made)
-    whole = b"".join(path.read_bytes() for path in sorted((tmp_path / "parts").iterdir()))
-    assert bytes(range(256)) * 40 in whole
+def test_the_parts_of_a_run_make_a_model_again(packed: Packed, tmp_path: Path) -> None:
+    train(packed, recipe(3), tmp_path / "run", quiet)
+    made = checkpoints.parts(tmp_path / "run", 1, tmp_path / "parts", limit=50_000)
+    assert len(made) > 1
+    assert all(path.stat().st_size <= 50_000 for path in made)
+    (tmp_path / "joined").mkdir()
+    (tmp_path / "joined" / made[0].stem).write_bytes(b"".join(path.read_bytes() for path in made))
+    there, here = (averaged(packed, PRESETS["tiny"], tmp_path / name, 1) for name in ("run", "joined"))
+    for weight, again in zip(there.parameters(), here.parameters(), strict=True):
+        assert torch.allclose(weight, again, atol=1e-3)
+    with pytest.raises(InputError, match="joined from parts"):
+        train(packed, recipe(4), tmp_path / "joined", quiet)
 
 
 @pytest.mark.parametrize(
