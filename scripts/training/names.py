@@ -64,13 +64,13 @@ def _german_slots(name: Name) -> dict[str, str]:
     if gender == "n":
         forms = {"in": f"in {text}", "to": f"nach {text}", "from": f"aus {text}", "of": f"von {text}"}
         return forms | {"zu": f"zu {text}", "dat": text, "The": text, "in_cap": f"In {text}"}
-    if " " in text or gender not in {"f", "m"}:
-        return {}
+    if name.kind == "city" or " " in text or gender not in {"f", "m"}:
+        return {}  # rivers, lakes and the like stand in the list of cities, each with a preposition of its own
     if gender == "f":
         forms = {"in": f"in der {text}", "to": f"in die {text}", "from": f"aus der {text}", "of": f"der {text}"}
-        return forms | {"zu": f"zur {text}", "dat": f"der {text}", "The": f"Die {text}", "in_cap": f"In der {text}"}
+        return forms | {"zu": f"zur {text}", "dat": f"der {text}", "The": f"Die {text}"}
     forms = {"in": f"im {text}", "to": f"in den {text}", "from": f"aus dem {text}"}
-    return forms | {"zu": f"zum {text}", "dat": f"dem {text}", "The": f"Der {text}", "in_cap": f"Im {text}"}
+    return forms | {"zu": f"zum {text}", "dat": f"dem {text}", "The": f"Der {text}"}
 
 
 def _english_slots(name: Name) -> dict[str, str]:
@@ -102,9 +102,10 @@ def _of_concept(concept: Concept, kind: str) -> Iterator[Name]:
 
 def _name(german: Term, english: Term, kind: str, directions: tuple[str, ...]) -> Name:
     part = german.part_of_speech
+    gender = "" if german.forms else german.gender  # a name that is declined stands alone
     if part == "noun":
         kind = "woman" if german.gender == "f" else "man"
-    return Name(german.text, english.text, "adjective" if part == "adjective" else kind, german.gender, directions)
+    return Name(german.text, english.text, "adjective" if part == "adjective" else kind, gender, directions)
 
 
 def _from_cldr() -> Iterator[Name]:

@@ -196,7 +196,10 @@ def test_german_stands_with_the_article_and_the_ending_it_needs() -> None:
     german = {pair.german for seed in range(20) for pair, _ in name_pairs(drawn(seed))}
     assert {"Sie lebt in der Schweiz.", "Er kommt aus dem Iran.", "Wir reisen in die Ukraine."} <= german
     assert {"Sie lebt in Belarus.", "die belarussische Regierung", "Sie ist Belarussin."} <= german
-    assert not {"Sie lebt in Schweiz.", "Er kommt aus Iran.", "Wir reisen nach Ukraine."} & german
+    assert (
+        not {"Sie lebt in Schweiz.", "Er kommt aus Iran.", "Wir reisen nach Ukraine.", "Sie lebt im Gardasee."} & german
+    )
+    assert not [text for text in german if "Vereinigtes Königreich" in text and text != "Vereinigtes Königreich"]
     assert not [text for text in german if "{" in text or "  " in text]
 
 

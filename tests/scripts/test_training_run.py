@@ -26,7 +26,7 @@ from training.smoke import made_up
 from termcheck.errors import InputError
 
 torch = pytest.importorskip("torch")
-for needed in ("transformers", "sentencepiece", "ctranslate2", "sacrebleu"):
+for needed in ("transformers", "sentencepiece", "ctranslate2"):
     pytest.importorskip(needed)
 
 SCRIPTS = Path(__file__).parent.parent.parent / "scripts"
