@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import signal
 import subprocess
@@ -219,6 +220,27 @@ def test_packed_text_survives_the_way(packed: Packed, tmp_path: Path) -> None:
     for name in ("tokens", "lengths", "source", "ways", "links", "embeddings"):
         assert np.array_equal(getattr(again, name), getattr(packed, name)), name
     assert not list(tmp_path.glob("*.new"))
+
+
+def test_text_becomes_a_packed_file_and_a_run(tmp_path: Path) -> None:
+    rows = "".join(
+        f"Das Haus {number} brennt in Wien.\tHouse {number} is burning in Vienna.\n" for number in range(200)
+    )
+    for folder, text in (("parallel", rows), ("newstest", "#de\ten\nDer Fluss ist lang.\tThe river is long.\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "newstest2013.tsv.xz").write_bytes(lzma.compress(text.encode()))
+    (tmp_path / "newstest" / "newstest2015.tsv.xz").write_bytes(b"")
+    source = 'name = "a"\npath = "parallel/newstest2013.tsv.xz"\nreader = "tsv"\nlicence = "CC0"\ncredit = "nobody"\n'
+    (tmp_path / "manifest.toml").write_text(f"[[source]]\n{source}", "utf-8")
+    command = [sys.executable, str(SCRIPTS / "train_marian.py"), "--data", str(tmp_path), "--preset", "tiny"]
+    command += ["--manifest", str(tmp_path / "manifest.toml"), "--pack", str(tmp_path / "packed.npz"), "--threads", "1"]
+    command += ["--run", str(tmp_path / "run"), "--steps", "3", "--tokens", "300", "--export", str(tmp_path / "out")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 0, run.stderr
+    packed = packing.load(tmp_path / "packed.npz")
+    assert packed.meta["dev"] == [["Der Fluss ist lang.", "The river is long."]]
+    assert len(packed.lengths) >= 200
+    assert "| a | 200 | 1 | de-en, en-de | CC0 | nobody |" in (tmp_path / "out" / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"x" * 100])
