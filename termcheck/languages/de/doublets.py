@@ -204,15 +204,18 @@ def _forms(text: str, wanted: Collection[str]) -> Iterator[Found]:
 _LINK = re.compile("[^-‐‑]+")
 
 
+_CAMEL = re.compile("[a-zäöüß][A-ZÄÖÜ]")
 _OTHER_WORDS = frozenset(("Email",))  # „Silber und Email“
 
 
 def _doubtful(text: str, spelled: Spelled, word: tuple[int, int]) -> bool:
-    """Whether a compound may be part of a name („Deutscher Fußball-Bund“) or another word, an adjective be a noun."""
+    """Whether a compound may be a name or part of one („OnlineBanking“, „Deutscher Fußball-Bund“), or another word."""
     if spelled.kind == "number":
         after = _NEXT.match(text, word[1])
         return after is None or not is_noun(after[1])
-    return spelled.kind == "hyphen" and (spelled.form in _OTHER_WORDS or _name_before(text, word[0]))
+    if spelled.kind != "hyphen":
+        return False
+    return bool(_CAMEL.search(spelled.form)) or spelled.form in _OTHER_WORDS or _name_before(text, word[0])
 
 
 def _in_name(text: str, spelled: Spelled, start: int, end: int, word: tuple[int, int]) -> bool:
