@@ -66,8 +66,10 @@ class _Shape(argparse.RawDescriptionHelpFormatter):
         super().start_section(heading and self.words.text(heading))
 
     def add_text(self, text: str | None) -> None:
-        """Add a description or examples."""
-        super().add_text(text and self.words.text(text))
+        """Add a description or examples; a summary, which lists show as it is, becomes a sentence."""
+        known = self.words.text(text or "")
+        is_summary = known and "\n" not in known and not known.endswith(".") and not known.startswith(self._prog)
+        super().add_text(_sentence(known) if is_summary else known)
 
 
 class _Console:
@@ -203,7 +205,7 @@ def _parser(arguments: Sequence[str], words: Catalogue) -> argparse.ArgumentPars
         added = chosen.add_parser(
             name,
             help=command.summary,
-            description=_sentence(words.text(command.summary)),
+            description=command.summary,
             epilog=command.examples,
             formatter_class=shape,
             allow_abbrev=False,
@@ -230,7 +232,7 @@ def _end(error: BaseException, console: _Console) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 0
     if isinstance(error, KeyboardInterrupt):
-        return _said(console, "interrupted", _INTERRUPTED)
+        return _said(console, console.words.text("interrupted"), _INTERRUPTED)
     if isinstance(error, OSError):
         _drop_output()
         broken = isinstance(error, BrokenPipeError)

@@ -53,8 +53,9 @@ def declared(data: bytes, name: str) -> Declared | None:
         return None
     found = [Declared(label, _codecs(label, name)) for label in labels]
     if len({one.codecs for one in found}) > 1:
-        both = " and ".join(repr(label) for label in labels)
-        raise InputError(f"the page declares both {both}; name its encoding with --encoding", file=name)
+        one, other = labels
+        problem = "the page declares both {one!r} and {other!r}; name its encoding with --encoding"
+        raise InputError(problem, one=one, other=other, file=name)
     return found[0]
 
 
@@ -67,8 +68,8 @@ def _codecs(label: str, name: str) -> tuple[str, ...]:
             continue
         if codec._is_text_encoding:  # noqa: SLF001 - there is no public way to ask
             return _MEANT.get(codec.name, (codec.name,))
-    problem = f"the page declares the encoding {label!r}, which is not known; name the right one with --encoding"
-    raise InputError(problem, file=name)
+    problem = "the page declares the encoding {label!r}, which is not known; name the right one with --encoding"
+    raise InputError(problem, label=label, file=name)
 
 
 def _in_xml(head: str) -> Iterator[str]:

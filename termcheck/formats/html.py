@@ -14,6 +14,7 @@ from bisect import bisect_right
 from termcheck.errors import InputError, UsageError
 from termcheck.formats import USUAL, Format, Reading
 from termcheck.formats.encoding import Decoded, decode, is_marked, rewrite
+from termcheck.messages import Message
 from termcheck.text import Document, visible
 
 __all__ = ["format"]
@@ -39,7 +40,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded:
     try:
         return decode(data, name, found.codecs[-1])
     except (InputError, UsageError) as error:
-        problem = f"the page declares {found.label!r}, but {error.problem}"
+        problem = Message.of("the page declares {label!r}, but {problem}", label=found.label, problem=error.message)
         raise InputError(problem, file=name, line=error.line, column=error.column) from None
 
 
@@ -69,10 +70,10 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
     if page.unread is not None and not any(piece.text.strip() for piece in shown):
         marked, at = page.unread
         problem = (
-            f"marked as lang={marked!r}, so nothing in it is {reading.language!r} and is checked; "
+            "marked as lang={marked!r}, so nothing in it is {language!r} and is checked; "
             "correct the attribute or leave the page out with --exclude"
         )
-        raise InputError(problem, file=name, line=document.place(at)[0])
+        raise InputError(problem, marked=marked, language=reading.language, file=name, line=document.place(at)[0])
     return document
 
 
