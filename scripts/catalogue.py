@@ -72,6 +72,8 @@ _ARGPARSE = (
 _FIELD = re.compile(r"\{(\w*)(?:!r)?\}|%(?:\((\w+)\))?[sdr]")
 # A template that a module offers: several words with blanks between them.
 _TEMPLATE = re.compile(r"[^<\s]\S*(?: \S+){2}", re.DOTALL)
+_HEADER = "# The sentences of termcheck's interface; see scripts/catalogue.py."
+_UNSTEADY = frozenset({"Report-Msgid-Bugs-To", "Last-Translator", "Language-Team", "Generated-By"})
 _BARE = re.compile(r"\{\w+\}")
 
 
@@ -153,6 +155,8 @@ def _leaves(node: ast.expr) -> Iterator[ast.expr]:
             yield from _leaves(value)
     elif isinstance(node, ast.Subscript | ast.Starred):
         yield from _leaves(node.value)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        yield from _leaves(node.func.value)
     else:
         yield node
 
@@ -238,11 +242,20 @@ def catalogues() -> list[Path]:
     return sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 
 
+class _Steady(Catalog):
+    """A catalogue whose header says only what does not depend on the day or on the tool that wrote it."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """Return the header."""
+        return [(name, value.strip()) for name, value in super().mime_headers if name not in _UNSTEADY]
+
+
 def updated(path: Path, sentences: Sentences) -> Catalog:
     """Return a catalogue with the sentences of the code: new ones empty, old ones gone."""
     with path.open("rb") as file:
         old = read_po(file, locale=path.parent.parent.name)
-    new = Catalog(locale=old.locale, project="termcheck", copyright_holder="the termcheck authors", fuzzy=False)
+    new = _Steady(old.locale, header_comment=_HEADER, project="termcheck", version="", fuzzy=False)
     new.creation_date = new.revision_date = old.creation_date
     for text in sorted(sentences.found, key=lambda one: one if isinstance(one, str) else one[0]):
         known = old.get(text if isinstance(text, str) else text[0])
