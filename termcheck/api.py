@@ -16,6 +16,7 @@ from termcheck.errors import UsageError
 from termcheck.findings import FileResult, Finding, Signature, Tally, apply, select_edits
 from termcheck.formats import Reading, formats
 from termcheck.glossary import Glossary
+from termcheck.messages import Catalogue, catalogue, languages
 from termcheck.plan import plan
 from termcheck.reports import Look, reports
 from termcheck.text import Document
@@ -148,9 +149,14 @@ class Result:
         """Return the edits as a patch that `git apply` accepts."""
         return self.report("patch", unsafe=unsafe)
 
-    def report(self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
-        """Return any report by its name. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, every=every))
+    def report(
+        self, name: str, *, colour: bool = False, unsafe: bool = False, every: bool = False, language: str = "en"
+    ) -> str:
+        """Return any report by its name. Raises UsageError for an unknown one.
+
+        Reports for people (diff, text, html) speak the `language`: "en" or "de".
+        """
+        return _rendered(name, self.signature, (self._file(),), Look(colour, unsafe, _words(language), every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings as a pandas frame, one row each."""
@@ -206,9 +212,20 @@ class Report:
             sums[key] = (count + one.count, files + one.files)
         return tuple(Tally(*key, *sums[key]) for key in sorted(sums))
 
-    def report(self, name: str = "diff", *, colour: bool = False, unsafe: bool = False, every: bool = False) -> str:
-        """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one."""
-        return _rendered(name, self.signature, self.results, Look(colour, unsafe, every=every))
+    def report(
+        self,
+        name: str = "diff",
+        *,
+        colour: bool = False,
+        unsafe: bool = False,
+        every: bool = False,
+        language: str = "en",
+    ) -> str:
+        """Return any report by its name: diff, patch, text, json and so on. Raises UsageError for an unknown one.
+
+        Reports for people (diff, text, html) speak the `language`: "en" or "de".
+        """
+        return _rendered(name, self.signature, self.results, Look(colour, unsafe, _words(language), every))
 
     def to_frame(self) -> pd.DataFrame:
         """Return the findings of all files as a pandas frame, one row each."""
@@ -241,6 +258,14 @@ def _document(text: str, name: str, form: str, attributes: tuple[str, ...]) -> D
     if form not in known:
         raise UsageError("there is no format '{format}'; known: {known}", format=form, known=", ".join(sorted(known)))
     return known[form].parse(text.encode("utf-8", "surrogatepass"), name, "utf-8", Reading(attributes=attributes))
+
+
+def _words(language: str) -> Catalogue:
+    known = languages()
+    if language not in known:
+        problem = "the interface does not speak '{language}'; known: {known}"
+        raise UsageError(problem, language=language, known=", ".join(known))
+    return catalogue(language)
 
 
 def _rendered(name: str, signature: Signature, results: Iterable[FileResult], look: Look) -> str:

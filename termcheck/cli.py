@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from termcheck.commands import commands
 from termcheck.errors import TermcheckError, UsageError
@@ -44,7 +44,16 @@ examples:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and that may be told the language of the interface."""
+
+    def __init__(self, *arguments: Any, **how: Any) -> None:  # noqa: ANN401 - those of argparse
+        super().__init__(*arguments, **how)
+        self.add_argument(
+            _UI_LANG,
+            choices=languages(),
+            default=argparse.SUPPRESS,
+            help="the language of messages (the environment's)",
+        )
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
@@ -66,8 +75,10 @@ class _Shape(argparse.RawDescriptionHelpFormatter):
         super().start_section(heading and self.words.text(heading))
 
     def add_text(self, text: str | None) -> None:
-        """Add a description or examples."""
-        super().add_text(text and self.words.text(text))
+        """Add a description or examples; a summary, which lists show as it is, becomes a sentence."""
+        known = text and self.words.text(text)
+        is_summary = known and "\n" not in known and not known.endswith(".") and not known.startswith(self._prog)
+        super().add_text(_sentence(known) if known and is_summary else known)
 
 
 class _Console:
@@ -197,18 +208,16 @@ def _parser(arguments: Sequence[str], words: Catalogue) -> argparse.ArgumentPars
     about = "Find inconsistent names in German news articles, and the agreed ones, correctly inflected."
     parser = _Parser("termcheck", description=about, epilog=_EPILOG, formatter_class=shape, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
-    _add_language(parser)
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     for name, command in known.items():
         added = chosen.add_parser(
             name,
             help=command.summary,
-            description=_sentence(words.text(command.summary)),
+            description=command.summary,
             epilog=command.examples,
             formatter_class=shape,
             allow_abbrev=False,
         )
-        _add_language(added)
         command.arguments(added)
     if arguments and arguments[0] not in known and os.path.exists(arguments[0]):
         raise UsageError("is no command; did you mean `termcheck check {path}`?", path=arguments[0], file=arguments[0])
@@ -219,18 +228,12 @@ def _sentence(summary: str) -> str:
     return f"{summary[0].upper()}{summary[1:]}."
 
 
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        _UI_LANG, choices=languages(), default=argparse.SUPPRESS, help="the language of messages (the environment's)"
-    )
-
-
 def _end(error: BaseException, console: _Console) -> int:
     """Say in one line why it ends, if that is worth a line, and return the exit code."""
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 0
     if isinstance(error, KeyboardInterrupt):
-        return _said(console, "interrupted", _INTERRUPTED)
+        return _said(console, console.words.text("interrupted"), _INTERRUPTED)
     if isinstance(error, OSError):
         _drop_output()
         broken = isinstance(error, BrokenPipeError)

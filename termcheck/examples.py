@@ -71,7 +71,9 @@ def suites(name: str) -> tuple[Suite, ...]:
     files = [examples_file(path) for path in (locate(name), *members_of(name))]
     found = tuple(Suite(name, file.as_posix(), _read(file)) for file in dict.fromkeys(files) if file.is_file())
     if not found:
-        raise GlossaryError(f"has no examples; write {files[0].name} beside it: text,expected", file=name)
+        raise GlossaryError(
+            "has no examples; write {examples} beside it: text,expected", examples=files[0].name, file=name
+        )
     return found
 
 
@@ -103,12 +105,13 @@ def _read(path: Path) -> tuple[Example, ...]:
             raise GlossaryError("larger than 64 MiB; split it", file=file)
         text = decode(Source(file, path.read_bytes()))
     except OSError as error:
-        raise GlossaryError(f"cannot be read: {error.strerror or error}", file=file) from None
+        raise GlossaryError("cannot be read: {reason}", reason=error.strerror or error, file=file) from None
     numbered = rows(text, file)
     header = next(numbered, (1, []))[1]
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
-        raise GlossaryError(f"the header lacks {', '.join(missing)}; expected text,expected,note", file=file, line=1)
+        problem = "the header lacks {missing}; expected text,expected,note"
+        raise GlossaryError(problem, missing=", ".join(missing), file=file, line=1)
     found = tuple(_example(line, row, header, file) for line, row in numbered)
     if not found:
         raise GlossaryError("has no examples; nothing would be tried", file=file)
@@ -117,10 +120,10 @@ def _read(path: Path) -> tuple[Example, ...]:
 
 def _example(line: int, row: Sequence[str], header: Sequence[str], file: str) -> Example:
     if len(row) > len(header):
-        problem = f"{len(row)} fields, the header has {len(header)}; quote a text that holds the delimiter"
-        raise GlossaryError(problem, file=file, line=line, column=len(header) + 1)
+        problem = "{fields} fields, the header has {known}; quote a text that holds the delimiter"
+        raise GlossaryError(problem, fields=len(row), known=len(header), file=file, line=line, column=len(header) + 1)
     cells = dict(zip(header, row, strict=False))
     for name in _REQUIRED:
         if not cells.get(name):
-            raise GlossaryError(f"{name} is empty", file=file, line=line, column=name)
+            raise GlossaryError("{name} is empty", name=name, file=file, line=line, column=name)
     return Example(line, cells["text"], cells["expected"], cells.get("unsafe", ""))

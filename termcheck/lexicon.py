@@ -71,8 +71,8 @@ def compile_glossary(glossary: Glossary, code: str, exceptions: Iterable[str] = 
     found = language(code)
     count = sum(term.language == code for term in glossary.terms)
     if count > _MOST_TERMS:
-        problem = f"{count} terms in the language {code!r}, more than {_MOST_TERMS}; name only the glossaries you need"
-        raise GlossaryError(problem)
+        problem = "{count} terms in the language {code!r}, more than {most}; name only the glossaries you need"
+        raise GlossaryError(problem, count=count, code=code, most=_MOST_TERMS)
     rows: list[str] = []
     wordings = list(dict.fromkeys((*exceptions, *glossary.exceptions)))
     posted: dict[str, list[str]] = {}

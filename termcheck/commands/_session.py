@@ -17,6 +17,7 @@ from termcheck.errors import InputError, UsageError
 from termcheck.files.output import written
 from termcheck.findings import Edit, FileResult, select_edits
 from termcheck.formats import formats
+from termcheck.messages import Catalogue, Message
 from termcheck.plan import Plan, plan
 from termcheck.reports import Look, reports
 from termcheck.reports._shown import error_text
@@ -55,7 +56,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     results = fixer.results() if _rewrites(options) else batch.results()
     code = _reported(options, terminal, planned, batch, results)
     if _rewrites(options) and not options.quiet:
-        terminal.say(f"{_plural(fixer.edits, 'replacement')} made in {_plural(fixer.files, 'file')}")
+        terminal.say(_made(fixer, terminal.words))
     return _finished(options, terminal, archive, code)
 
 
@@ -180,7 +181,7 @@ def _reported(
     outcome = _Outcome()
     shape = planned.general.format
     silent = options.quiet or options.output is not None or shape not in _SHOW_ERRORS
-    passing = _noted(results, planned, outcome, terminal.say if silent else None)
+    passing = _noted(results, planned, outcome, terminal if silent else None)
     look = Look(_colour(options, terminal), options.unsafe_fixes, terminal.words, options.all)
     with _sink(options, terminal) as write:
         for piece in _pieces(options, shape, batch, passing, look):
@@ -195,13 +196,13 @@ def _pieces(options: Namespace, shape: str, batch: Batch, results: Iterator[File
 
 
 def _noted(
-    results: Iterable[FileResult], planned: Plan, outcome: _Outcome, say: Callable[[str], None] | None
+    results: Iterable[FileResult], planned: Plan, outcome: _Outcome, terminal: Terminal | None
 ) -> Iterator[FileResult]:
     for settings, result in zip(planned.reported, results, strict=True):
         if result.error is not None:
             outcome.failed = True
-            if say is not None:
-                say(f"{result.file}: {error_text(result)}")
+            if terminal is not None:
+                terminal.say(f"{result.file}: {error_text(result, terminal.words)}")
         outcome.found = outcome.found or settings.failed_by(result.findings)
         yield result
 
@@ -218,5 +219,7 @@ def _colour(options: Namespace, terminal: Terminal) -> bool:
     return bool(options.color == "always")
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _made(fixer: Fixer, words: Catalogue) -> str:
+    replacements = words.count("{count} replacement", "{count} replacements", fixer.edits)
+    changed = words.count("{count} file", "{count} files", fixer.files)
+    return words.show(Message.of("{replacements} made in {files}", replacements=replacements, files=changed))

@@ -18,7 +18,7 @@ def run(_options: Namespace, terminal: Terminal) -> int:
     from termcheck.checks import checks
 
     for code, check in sorted(checks().items()):
-        terminal.write(f"{code}  {check.severity.label:<7}  {check.name}\n")
+        terminal.write(f"{code}  {terminal.words.text(check.severity.label):<7}  {check.name}\n")
     return 0
 
 

@@ -22,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
     codes = expand(given({"select": [code.upper() for code in options.codes]})["select"])
     # the examples hold what a terminal should not be steered by
-    terminal.write(escaped("\n".join(f"{explain(code).rstrip()}\n" for code in codes)))
+    terminal.write(escaped("\n".join(f"{explain(code, terminal.words).rstrip()}\n" for code in codes)))
     return 0
 
 

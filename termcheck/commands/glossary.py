@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 
 from termcheck.commands import Command, Terminal
 from termcheck.commands._glossary import actions
@@ -29,9 +29,9 @@ def arguments(parser: ArgumentParser) -> None:
         added = chosen.add_parser(
             name,
             help=action.summary,
-            description=f"{action.summary[0].upper()}{action.summary[1:]}.",
+            description=action.summary,
             epilog=action.examples,
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=parser.formatter_class,
             allow_abbrev=False,
         )
         action.arguments(added)

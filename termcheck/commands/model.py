@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from types import ModuleType
 
@@ -39,8 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
         added = chosen.add_parser(
             name,
             help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            formatter_class=RawDescriptionHelpFormatter,
+            description=summary,
+            formatter_class=parser.formatter_class,
             allow_abbrev=False,
         )
         _module(module).arguments(added)

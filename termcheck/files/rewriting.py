@@ -16,6 +16,7 @@ from termcheck.errors import InputError
 from termcheck.files.reading import contents, flags
 from termcheck.findings import Edit
 from termcheck.formats import formats
+from termcheck.messages import Message
 from termcheck.text import Document
 
 __all__ = ["replace"]
@@ -61,7 +62,8 @@ def _one_line(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "permission denied" if isinstance(error, PermissionError) else error.strerror or str(error)
+        denied = isinstance(error, PermissionError)
+        reason = Message.of("permission denied") if denied else error.strerror or str(error)
         raise InputError("cannot be rewritten: {reason}; the article is unchanged", reason=reason, file=path) from error
 
 

@@ -55,13 +55,15 @@ def declared(data: bytes, name: str) -> Declared | None:
     found = [Declared(label, _codecs(label)) for label in labels]
     for one in found:
         if not one.codecs:
-            problem = (
-                f"the page declares the encoding {one.label!r}, which is not known; name the right one with --encoding"
+            raise InputError(
+                "the page declares the encoding {label!r}, which is not known; name the right one with --encoding",
+                label=one.label,
+                file=name,
             )
-            raise InputError(problem, file=name)
     if len({one.codecs for one in found}) > 1:
-        both = " and ".join(repr(label) for label in labels)
-        raise InputError(f"the page declares both {both}; name its encoding with --encoding", file=name)
+        first, second = labels
+        problem = "the page declares both {one!r} and {other!r}; name its encoding with --encoding"
+        raise InputError(problem, one=first, other=second, file=name)
     return found[0]
 
 

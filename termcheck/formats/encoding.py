@@ -48,6 +48,20 @@ _GERMAN = frozenset("äöüÄÖÜßéèáàçñ„“”‚‘’»«–—…�
 _ASCII = bytes(range(0x80))
 _SAMPLE = 1 << 16
 
+_NO_ARTICLE_IN_IT = (
+    "no article is stored in {encoding!r}; name one like utf-8, cp1252, iso8859-15, mac-roman or utf-16-le"
+)
+_NO_ENCODING = (
+    "Python knows no text encoding {encoding!r}; name one like utf-8, cp1252, iso8859-15, mac-roman or utf-16-le"
+)
+_WRONG_BYTE = (
+    "byte {byte} at offset {offset} is not {encoding}; "
+    "name its encoding, perhaps with --encoding {likely}, or convert it"
+)
+_WRONG_END = (
+    "the end, offset {offset}, is not {encoding}; name its encoding, perhaps with --encoding {likely}, or convert it"
+)
+
 
 def known(encoding: str) -> str:
     """Return the canonical name of a text encoding that the user has named. Raises UsageError."""
@@ -58,9 +72,8 @@ def known(encoding: str) -> str:
             return "utf-8" if name == "utf-8-sig" else name
     except (LookupError, UnicodeError, ValueError):
         name = ""
-    problem = "no article is stored in" if name else "Python knows no text encoding"
-    message = f"{problem} {encoding!r}; name one like utf-8, cp1252, iso8859-15, mac-roman or utf-16-le"
-    raise UsageError(message)
+    problem = _NO_ARTICLE_IN_IT if name else _NO_ENCODING
+    raise UsageError(problem, encoding=encoding)
 
 
 def _marked(data: bytes) -> tuple[str | None, bytes]:
@@ -78,10 +91,16 @@ def is_marked(data: bytes) -> bool:
 def _undecodable(error: UnicodeDecodeError, data: bytes, name: str, encoding: str, bom: bytes) -> InputError:
     lines = _LINE_END.split(data[len(bom) : len(bom) + error.start].decode(encoding, "replace"))
     offset = len(bom) + error.start
-    shown = f"byte 0x{data[offset]:02X} at offset {offset}" if offset < len(data) else f"the end, offset {offset},"
-    way_out = f"name its encoding, perhaps with --encoding {_likely(data, encoding)}, or convert it"
-    problem = f"{shown} is not {encoding.upper()}; {way_out}"
-    return InputError(problem, file=name, line=len(lines), column=len(lines[-1]) + 1)
+    return InputError(
+        _WRONG_BYTE if offset < len(data) else _WRONG_END,
+        byte=f"0x{data[offset]:02X}" if offset < len(data) else "",
+        offset=offset,
+        encoding=encoding.upper(),
+        likely=_likely(data, encoding),
+        file=name,
+        line=len(lines),
+        column=len(lines[-1]) + 1,
+    )
 
 
 def _likely(data: bytes, encoding: str) -> str:
@@ -103,13 +122,13 @@ def _refuse_binary(text: str, name: str, encoding: str) -> None:
     if "\0" in text:
         order = _likely(text[:_SAMPLE].encode("utf-8", "replace"), encoding)
         line = len(_LINE_END.findall(text, 0, text.index("\0"))) + 1
-        problem = f"NUL characters: a binary file, or UTF-16 without a byte-order mark (then --encoding {order})"
-        raise InputError(problem, file=name, line=line)
+        problem = "NUL characters: a binary file, or UTF-16 without a byte-order mark (then --encoding {likely})"
+        raise InputError(problem, likely=order, file=name, line=line)
     try:
         data = text.encode()
     except UnicodeEncodeError:
-        problem = f"not {encoding.upper()}: it decodes to half characters; name the right one with --encoding"
-        raise InputError(problem, file=name) from None
+        problem = "not {encoding}: it decodes to half characters; name the right one with --encoding"
+        raise InputError(problem, encoding=encoding.upper(), file=name) from None
     if len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, _MOST_CONTROLS * len(text)):
         problem = "full of control characters: a binary file, not an article; leave it out with --exclude"
         raise InputError(problem, file=name)
@@ -125,15 +144,15 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     marked, bom = _marked(data)
     chosen = marked or named
     if chosen in _NEEDS_MARK:
-        problem = f"no byte-order mark; name {chosen}-le or {chosen}-be with --encoding"
-        raise InputError(problem, file=name)
+        problem = "no byte-order mark; name {encoding}-le or {encoding}-be with --encoding"
+        raise InputError(problem, encoding=chosen, file=name)
     try:
         text = str(memoryview(data)[len(bom) :], chosen)
     except UnicodeDecodeError as error:
         raise _undecodable(error, data, name, chosen, bom) from None
     except UnicodeError as error:
-        problem = f"not {chosen.upper()} ({error}); name the file's encoding with --encoding"
-        raise InputError(problem, file=name) from None
+        problem = "not {encoding} ({reason}); name the file's encoding with --encoding"
+        raise InputError(problem, encoding=chosen.upper(), reason=error, file=name) from None
     _refuse_binary(text, name, chosen)
     return Decoded(text, chosen, bom)
 
@@ -146,10 +165,18 @@ def encode(text: str, name: str, encoding: str, bom: bytes = b"") -> bytes:
         lines = _LINE_END.split(text[: error.start])
         lacking = text[error.start]
         problem = (
-            f"the edit needs {lacking!r} (U+{ord(lacking):04X}), which {encoding.upper()} does not have; "
+            "the edit needs {lacking!r} ({character}), which {encoding} does not have; "
             "convert the file to UTF-8 first; nothing was written"
         )
-        raise InputError(problem, file=name, line=len(lines), column=len(lines[-1]) + 1) from None
+        raise InputError(
+            problem,
+            lacking=lacking,
+            character=f"U+{ord(lacking):04X}",
+            encoding=encoding.upper(),
+            file=name,
+            line=len(lines),
+            column=len(lines[-1]) + 1,
+        ) from None
 
 
 def rewrite(document: Document, edits: Sequence[Edit]) -> bytes:

@@ -13,6 +13,7 @@ import re
 from termcheck.errors import InputError, UsageError
 from termcheck.formats import USUAL, Format, Reading
 from termcheck.formats.encoding import Decoded, decode, is_marked, rewrite
+from termcheck.messages import Message
 from termcheck.text import Document, visible
 
 __all__ = ["format"]
@@ -38,7 +39,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded:
     try:
         return decode(data, name, found.codecs[-1])
     except (InputError, UsageError) as error:
-        problem = f"the page declares {found.label!r}, but {error.problem}"
+        problem = Message.of("the page declares {label!r}, but {problem}", label=found.label, problem=error.message)
         raise InputError(problem, file=name, line=error.line, column=error.column) from None
 
 
@@ -68,10 +69,10 @@ def _parse(data: bytes, name: str, encoding: str | None, reading: Reading = USUA
     if page.unread is not None and not any(piece.text.strip() for piece in shown):
         marked, at = page.unread
         problem = (
-            f"the page says lang={marked!r} and has no text in {reading.language!r}, so nothing was checked; "
+            "the page says lang={marked!r} and has no text in {language!r}, so nothing was checked; "
             "correct the attribute or leave the page out with --exclude"
         )
-        raise InputError(problem, file=name, line=document.place(at)[0])
+        raise InputError(problem, marked=marked, language=reading.language, file=name, line=document.place(at)[0])
     return document
 
 

@@ -91,8 +91,8 @@ def _reader(text: str, name: str, reading: Reading) -> Running:
     masked = _LONE_CR.sub("\n", _TEMPLATE.sub(lambda call: OBJECT * len(call.group()), text))
     nested = _NESTED.search(masked)
     if nested:
-        problem = f"more than {_DEEPEST} lists or quotations inside one another; check this line"
-        raise InputError(problem, file=name, line=masked.count("\n", 0, nested.start()) + 1)
+        problem = "more than {most} lists or quotations inside one another; check this line"
+        raise InputError(problem, most=_DEEPEST, file=name, line=masked.count("\n", 0, nested.start()) + 1)
     reader = Running(masked, reading)
     front = front_matter(masked)
     for value in front.values if front else ():

@@ -70,7 +70,7 @@ def _member(profile: Path, name: str) -> str:
     if beside.suffix and beside.suffix != ".toml" and beside.is_file():
         return str(beside)
     if shipped().get(name, profile) == profile:
-        raise GlossaryError(f"names the glossary {name!r}, which is not there", file=str(profile))
+        raise GlossaryError("names the glossary {name!r}, which is not there", name=name, file=str(profile))
     return name
 
 
@@ -83,8 +83,9 @@ def locate(name: str) -> Path:
     if path.is_file():
         return path
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"give a file or one of: {', '.join(known)}"
-    raise GlossaryError(f"no such glossary; {hint}", file=name)
+    if near:
+        raise GlossaryError("no such glossary; did you mean {near}?", near=near[0], file=name)
+    raise GlossaryError("no such glossary; give a file or one of: {known}", known=", ".join(known), file=name)
 
 
 def load(path: Path, encoding: str | None = None) -> Source:
@@ -94,7 +95,7 @@ def load(path: Path, encoding: str | None = None) -> Source:
             raise GlossaryError("larger than 512 MiB; split it", file=str(path))
         return Source(path.as_posix(), path.read_bytes(), encoding)
     except OSError as error:
-        raise GlossaryError(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+        raise GlossaryError("cannot be read: {reason}", reason=error.strerror or error, file=str(path)) from None
 
 
 def read_rows(source: Source) -> Iterator[Row]:

@@ -52,7 +52,7 @@ def rows(text: str, file: str, delimiter: str = "") -> Iterator[tuple[int, list[
         except StopIteration:
             return
         except csv.Error as error:
-            raise GlossaryError(f"malformed CSV: {error}", file=file, line=line) from None
+            raise GlossaryError("malformed CSV: {reason}", reason=error, file=file, line=line) from None
         if any(row):
             cells = [_plain(cell.strip()) for cell in row]
             if any(cells):

@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from termcheck.errors import GlossaryError
 from termcheck.glossary.model import Glossary, Status, Term
+from termcheck.messages import Message
 
 __all__ = ["Contradiction", "contradictions"]
+
+
+DIFFERENT = "“{term}” is {status} and {here} here"
+DIFFERENT_IN_LINE = "“{term}” is {status} (line {line}) and {here} here"
+TWO = "“{term}” is preferred beside “{other}” in the concept {concept!r}; prefer one and admit the other"
+TWO_IN_LINE = (
+    "“{term}” is preferred beside “{other}” (line {line}) in the concept {concept!r}; prefer one and admit the other"
+)
 
 
 class Contradiction(NamedTuple):
@@ -16,7 +25,7 @@ class Contradiction(NamedTuple):
 
     earlier: Term
     later: Term
-    problem: str
+    problem: Message
 
     @property
     def error(self) -> GlossaryError:
@@ -37,18 +46,17 @@ def contradictions(glossary: Glossary) -> Iterator[Contradiction]:
         same = statuses.setdefault((term.concept, tag, term.text, term.part_of_speech), term)
         first = preferred.setdefault((term.concept, tag), term) if term.status is Status.PREFERRED else term
         if same.status is not term.status:
-            problem = f"“{term.text}” is {same.status}{_place(same)} and {term.status} here"
-            yield Contradiction(same, term, problem)
+            yield Contradiction(same, term, _differing(same, term))
         elif first.text != term.text:
             yield Contradiction(first, term, _two(first, term))
 
 
-def _two(first: Term, second: Term) -> str:
-    return (
-        f"“{second.text}” is preferred beside “{first.text}”{_place(first)} in the concept {second.concept!r}; "
-        "prefer one and admit the other"
-    )
+def _differing(first: Term, second: Term) -> Message:
+    template = DIFFERENT_IN_LINE if first.line else DIFFERENT
+    statuses = {"status": Message.of(first.status.value), "here": Message.of(second.status.value)}
+    return Message.of(template, term=second.text, line=first.line, **statuses)
 
 
-def _place(term: Term) -> str:
-    return f" (line {term.line})" if term.line else ""
+def _two(first: Term, second: Term) -> Message:
+    template = TWO_IN_LINE if first.line else TWO
+    return Message.of(template, term=second.text, other=first.text, line=first.line, concept=second.concept)

@@ -10,7 +10,8 @@ from termcheck.glossary.cells import rows
 from termcheck.glossary.formats import Row
 from termcheck.glossary.mapping import ColumnMap
 from termcheck.glossary.source import Source, decode
-from termcheck.glossary.values import WrongCellError, free, is_tag, make
+from termcheck.glossary.values import EMPTY, WrongCellError, free, is_tag, make
+from termcheck.messages import Message
 
 __all__ = ["read_mapped"]
 
@@ -60,8 +61,8 @@ def _planned(mapping: ColumnMap, header: Sequence[str], file: str, languages: Se
         if isinstance(column, int):
             return column - 1
         if column not in names:
-            problem = f"there is no column {column!r}, which the mapping names; there are: {', '.join(header)}"
-            raise GlossaryError(problem, file=file, line=1)
+            problem = "there is no column {name!r}, which the mapping names; there are: {known}"
+            raise GlossaryError(problem, name=column, known=", ".join(header), file=file, line=1)
         return names.index(column)
 
     shared = {
@@ -118,7 +119,7 @@ def _theirs(name: str, slot: _Slot, plan: _Plan) -> str | int:
     return plan.names[at] if at < len(plan.names) and plan.names[at] else at + 1
 
 
-def _way_out(wrong: WrongCellError) -> str:
-    if wrong.name == "language" and "empty" in wrong.problem:
-        return "no column tells the language; give the languages in order, --language en,de"
-    return wrong.problem
+def _way_out(wrong: WrongCellError) -> Message:
+    if wrong.name == "language" and wrong.message.template == EMPTY:
+        return Message.of("no column tells the language; give the languages in order, --language en,de")
+    return wrong.message

@@ -52,17 +52,19 @@ def find_mapping(name: str) -> ColumnMap:
     try:
         content = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
-        problem = f"no such mapping; give a TOML file or one of: {', '.join(mappings())}"
-        raise GlossaryError(problem, file=name) from None
+        problem = "no such mapping; give a TOML file or one of: {known}"
+        raise GlossaryError(problem, known=", ".join(mappings()), file=name) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise GlossaryError(f"cannot be read as a mapping: {error}", file=str(path)) from None
+        raise GlossaryError("cannot be read as a mapping: {reason}", reason=error, file=str(path)) from None
     return _checked(content, str(path))
 
 
 def _checked(content: Mapping[str, Any], file: str) -> ColumnMap:
     unknown = sorted(set(content) - _KEYS)
     if unknown:
-        raise GlossaryError(f"a mapping has no key {unknown[0]!r}; known: {', '.join(sorted(_KEYS))}", file=file)
+        raise GlossaryError(
+            "a mapping has no key {key!r}; known: {known}", key=unknown[0], known=", ".join(sorted(_KEYS)), file=file
+        )
     found = ColumnMap(
         file,
         _is(content, "description", str, "", file),
@@ -99,7 +101,7 @@ def _refuse_nonsense(mapping: ColumnMap) -> None:
 def _is(content: Mapping[str, Any], key: str, kind: type, default: Any, file: str) -> Any:  # noqa: ANN401 - TOML's own
     value = content.get(key, default)
     if not isinstance(value, kind):
-        raise GlossaryError(f"{key} = {value!r} is no {kind.__name__}", file=file)
+        raise GlossaryError("{key} = {value} is no {kind}", key=key, value=repr(value), kind=kind.__name__, file=file)
     return value
 
 
@@ -108,7 +110,9 @@ def _column(value: object, key: str, file: str) -> _Column:
         return value.strip().lower()
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    raise GlossaryError(f"{key}: a column is its name or its number from 1, not {value!r}", file=file)
+    raise GlossaryError(
+        "{key}: a column is its name or its number from 1, not {value}", key=key, value=repr(value), file=file
+    )
 
 
 def _columns(table: object, key: str, file: str) -> dict[str, _Column]:
@@ -122,15 +126,16 @@ def _texts(table: object, key: str, file: str) -> dict[str, str]:
 
 def _text(value: object, key: str, file: str) -> str:
     if not isinstance(value, str):
-        raise GlossaryError(f"{key}: expected a text, not {value!r}", file=file)
+        raise GlossaryError("{key}: expected a text, not {value}", key=key, value=repr(value), file=file)
     return value
 
 
 def _table(table: object, key: str, file: str) -> Sequence[tuple[str, object]]:
     """Return the pairs of a table whose keys are columns of ours."""
     if not isinstance(table, dict):
-        raise GlossaryError(f"{key}: expected a table, not {table!r}", file=file)
+        raise GlossaryError("{key}: expected a table, not {value}", key=key, value=repr(table), file=file)
     unknown = next((name for name in table if name not in COLUMNS), None)
     if unknown is not None:
-        raise GlossaryError(f"{key}: there is no column {unknown!r}; ours are {', '.join(COLUMNS)}", file=file)
+        problem = "{key}: there is no column {name!r}; ours are {known}"
+        raise GlossaryError(problem, key=key, name=unknown, known=", ".join(COLUMNS), file=file)
     return list(table.items())

@@ -33,7 +33,7 @@ def members(profile: Path) -> tuple[str, ...]:
     try:
         content = tomllib.loads(profile.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise GlossaryError(f"cannot be read as a profile: {error}", file=str(profile)) from None
+        raise GlossaryError("cannot be read as a profile: {reason}", reason=error, file=str(profile)) from None
     names = content.get("glossaries")
     if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
         raise GlossaryError('a profile needs a list, glossaries = ["countries", …]', file=str(profile))

@@ -22,6 +22,13 @@ _MARKS = (
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_NOT_IN_IT = "is not {encoding}; name its encoding with --encoding"
+_NOT_UTF8 = (
+    "is not UTF-8; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”), "
+    "or convert it: termcheck glossary convert OLD NEW --encoding cp1252"
+)
+
+
 class Source(NamedTuple):
     """A glossary's bytes, the name to report it by, and its encoding where somebody has named it."""
 
@@ -44,13 +51,14 @@ def decode(source: Source) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(_way_out(encoding), file=source.file, line=line) from None
+        problem = _NOT_UTF8 if encoding == "utf-8" else _NOT_IN_IT
+        raise GlossaryError(problem, encoding=encoding.upper(), file=source.file, line=line) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = _NO_TEXT.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
-        problem = f"holds the control character U+{ord(odd.group()):04X}; save it as text in UTF-8"
-        raise GlossaryError(problem, file=source.file, line=line)
+        problem = "holds the control character {character}; save it as text in UTF-8"
+        raise GlossaryError(problem, character=f"U+{ord(odd.group()):04X}", file=source.file, line=line)
     return unicodedata.normalize("NFC", text)
 
 
@@ -61,13 +69,5 @@ def _encoding(name: str | None) -> str:
         "".encode(name)
         return codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise UsageError(f"unknown encoding {name!r}; name one like cp1252, iso8859-15 or utf-16-le") from None
-
-
-def _way_out(encoding: str) -> str:
-    if encoding != "utf-8":
-        return f"is not {encoding.upper()}; name its encoding with --encoding"
-    return (
-        "is not UTF-8; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”), "
-        "or convert it: termcheck glossary convert OLD NEW --encoding cp1252"
-    )
+        problem = "unknown encoding {name!r}; name one like cp1252, iso8859-15 or utf-16-le"
+        raise UsageError(problem, name=name) from None

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 
 from termcheck.glossary.model import Status, Term
+from termcheck.messages import Message
 
-__all__ = ["COLUMNS", "GENDERS", "PARTS_OF_SPEECH", "REQUIRED", "WrongCellError", "free", "is_tag", "make"]
+__all__ = ["COLUMNS", "EMPTY", "GENDERS", "PARTS_OF_SPEECH", "REQUIRED", "WrongCellError", "free", "is_tag", "make"]
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "gender", "forms", "exceptions", "note")
 REQUIRED = COLUMNS[:4]
+EMPTY = "{name} is empty"
 PARTS_OF_SPEECH = ("proper", "noun", "adjective", "verb", "")
 GENDERS = ("m", "f", "n", "pl", "")
 
@@ -26,10 +28,10 @@ _LONGEST_TERM = 500
 class WrongCellError(Exception):
     """A wrong value; whoever knows the place makes it a GlossaryError."""
 
-    def __init__(self, name: str, problem: str) -> None:
+    def __init__(self, name: str, problem: str, /, **values: object) -> None:
         super().__init__(name, problem)
         self.name = name
-        self.problem = problem
+        self.message = Message.of(problem, **values)
 
 
 def free(name: str) -> str:
@@ -49,7 +51,7 @@ def make(
     """Make a term of the cells by our columns' names, each stripped; raises WrongCellError naming the cell."""
     for name in REQUIRED:
         if not cells.get(name):
-            raise WrongCellError(name, f"{name} is empty")
+            raise WrongCellError(name, EMPTY, name=name)
     language, locale = _language(cells["language"])
     return Term(
         " ".join(cells["concept"].split()),
@@ -72,7 +74,7 @@ def make(
 def _language(tag: str) -> tuple[str, str]:
     found = _TAG.fullmatch(tag)
     if found is None:
-        raise WrongCellError("language", f"{tag!r} is no language code; expected one like de, en or de-AT")
+        raise WrongCellError("language", "{tag!r} is no language code; expected one like de, en or de-AT", tag=tag)
     language = found.group(1).lower()
     return language, "" if tag.lower() == language else tag
 
@@ -80,14 +82,14 @@ def _language(tag: str) -> tuple[str, str]:
 def _text(cell: str) -> str:
     text = " ".join(cell.split())
     if len(text) > _LONGEST_TERM:
-        raise WrongCellError("term", f"a term of more than {_LONGEST_TERM} characters")
+        raise WrongCellError("term", "a term of more than {most} characters", most=_LONGEST_TERM)
     return text
 
 
 def _status(word: str) -> Status:
     found = _STATUS.get(word)
     if found is None:
-        raise WrongCellError("status", f"status {word!r} is none of {', '.join(Status)}")
+        raise WrongCellError("status", "status {word!r} is none of {known}", word=word, known=", ".join(Status))
     return found
 
 
@@ -95,7 +97,7 @@ def _choice(name: str, cells: Mapping[str, str]) -> str:
     value = cells.get(name, "")
     if value not in _ALLOWED[name]:
         allowed = ", ".join(choice or "(empty)" for choice in _ALLOWED[name])
-        raise WrongCellError(name, f"{name} {value!r} is none of {allowed}")
+        raise WrongCellError(name, "{name} {value!r} is none of {known}", name=name, value=value, known=allowed)
     return value
 
 

@@ -111,8 +111,8 @@ class Language:
     wording_anchors: Callable[[str], tuple[str, ...]]
     wording_pattern: Callable[[str], re.Pattern[str]]
     implausible: Callable[[str, str, str], tuple[str, Message] | None]
-    labels: Callable[[frozenset[str]], tuple[str, ...]]
-    derived: Callable[[Any], tuple[tuple[str, str], ...]]
+    labels: Callable[[frozenset[str]], tuple[Message, ...]]
+    derived: Callable[[Any], tuple[tuple[str, Message], ...]]
     spelling: Spelling
     names: Names
 

@@ -112,8 +112,7 @@ def _terms(source: Source, problems: list[Problem]) -> Iterator[Term]:
 
 
 def _refused(rule: str, error: GlossaryError, source: Source) -> Problem:
-    message = Message.of("{problem}", problem=error.problem)
-    return Problem(rule, Severity.ERROR, source.file, error.line, error.column, message)
+    return Problem(rule, Severity.ERROR, source.file, error.line, error.column, error.message)
 
 
 def _problem(rule: Rule, flaw: Flaw) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termcheck.findings import Message, Severity
+from termcheck.findings import Severity
 from termcheck.glossary.contradictions import contradictions
 from termcheck.lint import Bench, Flaw, Rule
 
@@ -15,7 +15,7 @@ def find(bench: Bench) -> Iterator[Flaw]:
     """Yield the second of two preferred terms, and the second of two rows that give one term different statuses."""
     for part in bench.parts:
         for found in contradictions(part):
-            yield Flaw(found.later, "status", Message.of("{problem}", problem=found.problem))
+            yield Flaw(found.later, "status", found.problem)
 
 
 rule = Rule("contradiction", Severity.ERROR, find)

@@ -18,9 +18,9 @@ def find(bench: Bench) -> Iterator[Flaw]:
     """Yield adjectives and verbs with a gender, and what the language itself says cannot be."""
     for part in bench.parts:
         for term in part.terms:
-            kind = _KINDS.get(term.part_of_speech)
-            if kind is not None and term.gender:
-                yield Flaw(term, "gender", Message.of(NO_GENDER, kind=kind, term=term.text))
+            kind = _KINDS.get(term.part_of_speech, "")
+            if kind and term.gender:
+                yield Flaw(term, "gender", Message.of(NO_GENDER, kind=Message.of(kind), term=term.text))
             elif term.language in bench.languages:
                 found = language(term.language).implausible(term.text, term.part_of_speech, term.gender)
                 if found is not None:

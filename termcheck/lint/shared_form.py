@@ -80,11 +80,12 @@ def _matters(tied: Sequence[Term], bench: Bench) -> bool:
 
 def _flaw(form: str, tied: Sequence[Term]) -> Flaw:
     *_, other, term = tied
-    values = {"form": form, "other": other.text, "status": other.status.value, "concept": other.concept}
-    values |= {"own": term.status.value, "place": f"{other.file}:{other.line}"}
+    values = {"form": form, "other": other.text, "concept": other.concept, "place": f"{other.file}:{other.line}"}
+    statuses = {"status": Message.of(other.status.value), "own": Message.of(term.status.value)}
     if other.text == term.text:
-        return Flaw(term, "term", Message.of(ONE_TERM, **values))
-    return Flaw(term, "term", Message.of(TWO_NAMES if other.concept == term.concept else TWO_CONCEPTS, **values))
+        return Flaw(term, "term", Message.of(ONE_TERM, **values, **statuses))
+    template = TWO_NAMES if other.concept == term.concept else TWO_CONCEPTS
+    return Flaw(term, "term", Message.of(template, **values, **statuses))
 
 
 rule = Rule("shared-form", Severity.ERROR, find)

@@ -62,7 +62,12 @@ class Checkpoint(NamedTuple):
         if not -self.layers <= layer < self.layers or any(not 0 <= head < self.heads for head in heads):
             named = ", ".join(map(str, heads)) or "all"
             has = f"{self.layers} decoder layers of {self.heads} heads"
-            raise ModelError(f"the model has {has}, all counted from 0; there is no layer {layer} with heads {named}")
+            raise ModelError(
+                "the model has {has}, all counted from 0; there is no layer {layer} with heads {named}",
+                has=has,
+                layer=layer,
+                named=named,
+            )
         return layer % self.layers
 
 
@@ -75,7 +80,10 @@ def checkpoint(files: Mapping[str, bytes]) -> Checkpoint:
     config = _config(json_object(files, "config.json"))
     source, target = _vocabularies(files, config)
     if config.decoder_start_token_id not in target.values():
-        raise ModelError(f"config.json: decoder_start_token_id {config.decoder_start_token_id} is no token")
+        raise ModelError(
+            "config.json: decoder_start_token_id {decoder_start_token_id} is no token",
+            decoder_start_token_id=config.decoder_start_token_id,
+        )
     weights = _weights(files)
     model = MarianMTModel(config)
     _fill(model, weights)
@@ -92,7 +100,7 @@ def _config(values: Mapping[str, Any]) -> MarianConfig:
     from transformers import MarianConfig
 
     if values.get("model_type") != "marian":
-        raise ModelError(f"config.json: model_type is {values.get('model_type')!r}, expected 'marian'")
+        raise ModelError("config.json: model_type is {value!r}, expected 'marian'", value=values.get("model_type"))
     sizes = {name: number(values, name, most) for name, most in _MOST.items()}
     decoder_size = values.get("decoder_vocab_size") or sizes["vocab_size"]
     sizes["decoder_vocab_size"] = number({"decoder_vocab_size": decoder_size}, "decoder_vocab_size", 1_000_000)
@@ -100,7 +108,11 @@ def _config(values: Mapping[str, Any]) -> MarianConfig:
         raise ModelError("config.json: d_model is no multiple of the number of attention heads")
     activation = values.get("activation_function", "gelu")
     if activation not in _ACTIVATIONS:
-        raise ModelError(f"config.json: activation_function {activation!r} is none of {', '.join(_ACTIVATIONS)}")
+        raise ModelError(
+            "config.json: activation_function {activation!r} is none of {value}",
+            activation=activation,
+            value=", ".join(_ACTIVATIONS),
+        )
     if values.get("normalize_before") or values.get("normalize_embedding"):
         raise ModelError("config.json: normalize_before or normalize_embedding is set; Marian models have neither")
     start = number(values, "decoder_start_token_id", sizes["decoder_vocab_size"] - 1, least=0)
@@ -144,7 +156,7 @@ def _safe(data: bytes) -> dict[str, Tensor]:
     try:
         found: dict[str, Tensor] = load(data)
     except (SafetensorError, ValueError, KeyError) as error:
-        raise ModelError(f"model.safetensors is damaged: {error}") from None
+        raise ModelError("model.safetensors is damaged: {error}", error=error) from None
     return found
 
 
@@ -159,7 +171,7 @@ def _pickled(data: bytes) -> dict[str, Tensor]:
             found = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, ValueError, EOFError, KeyError, AttributeError) as error:
         reason = str(error).partition("\n")[0]
-        raise ModelError(f"pytorch_model.bin holds more than weights, or is damaged: {reason}") from None
+        raise ModelError("pytorch_model.bin holds more than weights, or is damaged: {reason}", reason=reason) from None
     if not isinstance(found, dict) or not all(isinstance(one, torch.Tensor) for one in found.values()):
         raise ModelError("pytorch_model.bin holds more than weights")
     return dict(found)
@@ -171,7 +183,9 @@ def _fill(model: MarianMTModel, weights: Mapping[str, Tensor]) -> None:
     try:
         _, unknown = model.load_state_dict(own, strict=False)
     except RuntimeError as error:
-        raise ModelError(f"the weights do not fit config.json: {str(error).splitlines()[-1].strip()}") from None
+        raise ModelError(
+            "the weights do not fit config.json: {value}", value=str(error).splitlines()[-1].strip()
+        ) from None
     # tied weights are one parameter of several names, of which one is enough
     names: dict[int, list[str]] = {}
     for name, parameter in model.named_parameters(remove_duplicate=False):
@@ -180,7 +194,7 @@ def _fill(model: MarianMTModel, weights: Mapping[str, Tensor]) -> None:
     strange = [name for name in unknown if name != _SHARED]
     if lacking or strange:
         kind = "are missing" if lacking else "are not known"
-        raise ModelError(f"the weights do not fit config.json: {(lacking or strange)[0]} {kind}")
+        raise ModelError("the weights do not fit config.json: {value} {kind}", value=(lacking or strange)[0], kind=kind)
 
 
 def _as_float(tensor: Tensor) -> Tensor:

@@ -42,7 +42,7 @@ def convert(files: Mapping[str, bytes], folder: str, quantization: str, heads: H
         spec.validate()
         spec.optimize(quantization=quantization)
     except (ValueError, RuntimeError) as error:
-        raise ModelError(f"CTranslate2 cannot convert the model: {error}") from None
+        raise ModelError("CTranslate2 cannot convert the model: {error}", error=error) from None
     spec.save(folder)
     return made.positions, Heads(layer, kept.heads)
 

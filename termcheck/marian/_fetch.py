@@ -26,7 +26,9 @@ def fetched(hub_id: str, to: Path | None = None) -> Model:
     Raises ModelError: no network, no such model, no Marian model, no room.
     """
     if not is_hub_id(hub_id):
-        raise ModelError(f"{hub_id!r} is no model of the hub; expected owner/name, as in Helsinki-NLP/opus-mt-de-en")
+        raise ModelError(
+            "{hub_id!r} is no model of the hub; expected owner/name, as in Helsinki-NLP/opus-mt-de-en", hub_id=hub_id
+        )
     target = to or fetched_folder(hub_id)
     if not target.is_dir():
         with new_folder(target) as made:
@@ -52,7 +54,7 @@ def _chosen(hub_id: str, there: set[str]) -> list[str]:
     weights = [name for name in _WEIGHTS if name in there][:1]
     if missing or not weights:
         lacking = missing[0] if missing else " or ".join(_WEIGHTS)
-        raise ModelError(f"{hub_id} is no Marian model: it has no {lacking}")
+        raise ModelError("{hub_id} is no Marian model: it has no {lacking}", hub_id=hub_id, lacking=lacking)
     return [*_NEEDED, *(name for name in _WANTED if name in there), *weights]
 
 
@@ -69,10 +71,12 @@ def _explained(hub_id: str) -> Iterator[None]:
         raise
     except GatedRepoError:
         raise ModelError(
-            f"{hub_id} is given to registered users only; fetch it with their tools and name the folder"
+            "{hub_id} is given to registered users only; fetch it with their tools and name the folder", hub_id=hub_id
         ) from None
     except (RepositoryNotFoundError, EntryNotFoundError):
-        raise ModelError(f"there is no model {hub_id} on the hub, or it is private; look for typing errors") from None
+        raise ModelError(
+            "there is no model {hub_id} on the hub, or it is private; look for typing errors", hub_id=hub_id
+        ) from None
     except Exception as error:  # the client's transport has a family of errors of its own
         if isinstance(error, OSError) and error.errno is not None and not _is_network(error):
             raise

@@ -54,7 +54,7 @@ class Model:
         for name in (*backend.needed, *backend.wanted):
             path = self._path(backend, name)
             if path is None and name in backend.needed:
-                raise ModelError(f"the file {name} is missing", file=str(self.folder))
+                raise ModelError("the file {name} is missing", name=name, file=str(self.folder))
             if path is not None:
                 found[name], one = self._checked(path)
                 digest.update(f"{name} {one.bytes} {one.sha256}\n".encode())
@@ -83,7 +83,7 @@ def _bytes(path: Path) -> bytes:
                 raise ModelError("is no regular file below 8 GiB", file=str(path))
             return file.read()
     except OSError as error:
-        raise ModelError(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+        raise ModelError("cannot be read: {value}", value=error.strerror or error, file=str(path)) from None
 
 
 def model_in(folder: Path, name: str, *, shipped: bool = False) -> Model:
@@ -109,8 +109,8 @@ def new_folder(target: Path) -> Iterator[Path]:
     except OSError as error:
         place = str(target.parent)
         raise ModelError(
-            f"a model cannot be written there: {error.strerror or error}; make room, or name another folder in "
-            "TERMCHECK_CACHE_DIR",
+            "a model cannot be written there: {value}; make room, or name another folder in TERMCHECK_CACHE_DIR",
+            value=error.strerror or error,
             file=place,
         ) from error
 

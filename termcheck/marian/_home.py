@@ -60,8 +60,10 @@ def find(name: str | None) -> Model | None:
         place = fetched_folder(name)
         return model_in(place, name) if place.is_dir() else None
     raise ModelError(
-        f"there is no model {name!r}: it is no folder, no owner/name of the hub, and none of those that came with "
-        f"termcheck ({', '.join(own) or 'none did'})"
+        "there is no model {name!r}: it is no folder, no owner/name of the hub, "
+        "and none that came with termcheck ({own})",
+        name=name,
+        own=", ".join(own) or "–",
     )
 
 

@@ -67,7 +67,9 @@ def load(
 
 def _check(option: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
-        raise UsageError(f"{option} {value!r} is not known; there are: {', '.join(known)}")
+        raise UsageError(
+            "{option} {value!r} is not known; there are: {value2}", option=option, value=value, value2=", ".join(known)
+        )
 
 
 def located(name: str | None, *, fetch: bool) -> Model:
@@ -76,7 +78,7 @@ def located(name: str | None, *, fetch: bool) -> Model:
     if model is not None:
         return model
     if not fetch:
-        raise ModelError(f"the model {name} is not there yet; fetch it with `termcheck model fetch {name}`")
+        raise ModelError("the model {name} is not there yet; fetch it with `termcheck model fetch {name}`", name=name)
     from termcheck.marian._fetch import fetched
 
     return fetched(str(name))

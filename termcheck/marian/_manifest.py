@@ -83,7 +83,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ModelError(f"cannot be read: {error.strerror}", file=str(path)) from None
+        raise ModelError("cannot be read: {strerror}", strerror=error.strerror, file=str(path)) from None
     try:
         return _manifest(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

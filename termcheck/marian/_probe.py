@@ -39,7 +39,7 @@ def probe(model: Model, backend: Backend, contents: Contents, setup: Setup) -> N
     }  # fmt: skip
     problem = _outcome(order, _SECONDS + size / _BYTES_A_SECOND)
     if problem:
-        raise ModelError(f"this is no model that can be opened: {problem}", file=str(model.folder))
+        raise ModelError("this is no model that can be opened: {what}", what=problem, file=str(model.folder))
     with suppress(OSError):
         known.parent.mkdir(parents=True, exist_ok=True)
         known.touch()

@@ -100,7 +100,7 @@ def _processor(data: bytes) -> SentencePieceProcessor:
         processor = SentencePieceProcessor(model_proto=data)
         size = processor.get_piece_size() if data else 0
     except (RuntimeError, ValueError) as error:
-        raise ModelError(f"no SentencePiece model: {error}") from None
+        raise ModelError("no SentencePiece model: {error}", error=error) from None
     if not size:
         raise ModelError("an empty SentencePiece model")
     return processor
@@ -110,4 +110,6 @@ def _match(processor: SentencePieceProcessor, vocabulary: Collection[str], name:
     """Raise ModelError where most of the first pieces are not in the vocabulary: one belongs to another model."""
     pieces = [processor.id_to_piece(number) for number in range(min(processor.get_piece_size(), _SAMPLE))]
     if vocabulary and 2 * sum(piece in vocabulary for piece in pieces) < len(pieces):
-        raise ModelError(f"{name} and the vocabulary do not belong together: most of its pieces are not in it")
+        raise ModelError(
+            "{name} and the vocabulary do not belong together: most of its pieces are not in it", name=name
+        )

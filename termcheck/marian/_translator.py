@@ -108,7 +108,12 @@ class Marian:
         if self.can(source, target):
             return
         known = sorted(f"{one} → {two}" for one, two in self._directions) or list(self.tokenizer.targets)
-        raise ModelError(f"this model does not translate {code(source)} → {code(target)}; it knows {', '.join(known)}")
+        raise ModelError(
+            "this model does not translate {value} → {value2}; it knows {value3}",
+            value=code(source),
+            value2=code(target),
+            value3=", ".join(known),
+        )
 
     def _translate(self, sentences: Sequence[str], source: str, target: str, beam: int) -> list[Translation]:
         texts = [text_parts(self.tokenizer, self.engine.limit, text, (source, target)) for text in sentences]

@@ -102,7 +102,7 @@ def _all(count: int, numbers: Iterable[list[int]], start: Callable[[list[int]], 
             for number, one in zip(batch, pending, strict=True):
                 results[number] = one.result()
     except (RuntimeError, ValueError) as error:
-        raise ModelError(f"CTranslate2 cannot run the model: {error}") from None
+        raise ModelError("CTranslate2 cannot run the model: {error}", error=error) from None
     return results
 
 
@@ -141,7 +141,7 @@ def load(files: Mapping[str, bytes], setup: Setup) -> _Engine:
             files=own,
         )
     except (RuntimeError, ValueError, MemoryError) as error:
-        raise ModelError(f"CTranslate2 cannot open the model: {error}") from None
+        raise ModelError("CTranslate2 cannot open the model: {error}", error=error) from None
     finally:
         ctranslate2.set_log_level(before)
     return _Engine(translator, vocabularies, setup)

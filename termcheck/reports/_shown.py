@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from termcheck.findings import FileResult, Finding
+from termcheck.messages import Catalogue, Message, catalogue
 
 __all__ = [
+    "ENGLISH",
     "HOSTILE",
     "columns",
     "error_text",
@@ -18,7 +20,6 @@ __all__ = [
     "name_bytes",
     "one_line",
     "padded",
-    "plural",
     "reason_text",
     "replacement",
     "shown",
@@ -34,6 +35,8 @@ _HOSTILE = re.compile(f"[{HOSTILE}]")
 _HOSTILE_LINE = re.compile(f"[\t\n\xad{HOSTILE}]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LINES = 9
+# What programs read is English.
+ENGLISH = catalogue()
 _NARROW = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -75,11 +78,6 @@ def columns(text: str) -> int:
     return len(text) - narrow + wide
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a number with its noun: 1 file, 2 files."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def name_bytes(file: str) -> bytes:
     """Return the bytes of a file's name, those included that are no UTF-8."""
     try:
@@ -88,38 +86,52 @@ def name_bytes(file: str) -> bytes:
         return file.encode("utf-8", "surrogatepass")
 
 
-def error_text(result: FileResult) -> str:
+def error_text(result: FileResult, words: Catalogue = ENGLISH) -> str:
     """Return why a file could not be read, in one line and without the file's name."""
     error = result.error or ""
     for name in (result.file, " ".join(result.file.split())):  # the second is how errors write it
         error = error.removeprefix(f"{name}:")
-    return one_line(error.strip())
+    text = one_line(error.strip())
+    if result.problem is None:
+        return text
+    english = one_line(str(result.problem)).strip()
+    if not text.endswith(english):
+        return text
+    return text.removesuffix(english) + one_line(words.show(result.problem)).strip()
 
 
-def message_text(finding: Finding) -> str:
+def message_text(finding: Finding, words: Catalogue = ENGLISH) -> str:
     """Return the message with what keeps the fix from being safe, in one line."""
-    message = one_line(str(finding.message))
-    reason = reason_text(finding)
+    message = one_line(words.show(finding.message))
+    reason = reason_text(finding, words)
     return f"{message} ({reason})" if reason else message
 
 
-def reason_text(finding: Finding) -> str:
+def reason_text(finding: Finding, words: Catalogue = ENGLISH) -> str:
     """Return why a human must look, in one line: `unsafe: …`, `no edit: …`, or nothing."""
+    reason = _reason(finding)
+    return one_line(words.show(reason)) if reason else ""
+
+
+def _reason(finding: Finding) -> Message | None:
     if finding.fix is None or not finding.fix.edits:
-        return f"no edit: {one_line(str(finding.reason))}" if finding.reason else ""
+        return Message.of("no edit: {reason}", reason=finding.reason) if finding.reason else None
     if finding.fix.safe:
-        return ""
+        return None
     reason = finding.fix.reason or finding.reason
-    return f"unsafe: {one_line(str(reason))}" if reason else "unsafe: read the sentence before you apply it"
+    if reason is None:
+        return Message.of("unsafe: read the sentence before you apply it")
+    return Message.of("unsafe: {reason}", reason=reason)
 
 
-def more_text(more: Sequence[Finding]) -> str:
+def more_text(more: Sequence[Finding], words: Catalogue = ENGLISH) -> str:
     """Return where else the same is found: `and 3 more at lines 5, 9, 12`, or nothing."""
     if not more:
         return ""
     lines = list(dict.fromkeys(finding.line for finding in more))
     listed = ", ".join(map(str, lines[:_LINES])) + (" …" if len(lines) > _LINES else "")
-    return f"and {len(more)} more at {'line' if len(lines) == 1 else 'lines'} {listed}"
+    template = "and {count} more at line {lines}" if len(lines) == 1 else "and {count} more at lines {lines}"
+    return words.show(Message.of(template, count=len(more), lines=listed))
 
 
 def replacement(finding: Finding) -> str | None:

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termcheck.findings import FileResult, Finding, Severity
-from termcheck.reports._shown import plural
+from termcheck.messages import Catalogue, Message
+from termcheck.reports._shown import ENGLISH
 
 __all__ = ["NameCount", "Summary"]
 
+_COUNTED = {
+    Severity.ERROR: ("{count} error", "{count} errors"),
+    Severity.WARNING: ("{count} warning", "{count} warnings"),
+    Severity.HINT: ("{count} hint", "{count} hints"),
+}
 _STATUS = ("preferred", "admitted", "deprecated")
+
+
+IN_SEVERAL = "{findings} in {flagged} of {files} files: {severities}."
+IN_ONE = "{findings} in 1 file: {severities}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +100,44 @@ class Summary:
             forms = tuple(sorted(use.forms.items(), key=lambda form: (-form[1], form[0])))
             yield NameCount(*key, use.forms.total(), use.files, forms)
 
-    def by_severity(self) -> str:
+    def by_severity(self, words: Catalogue = ENGLISH) -> str:
         """Return the findings by severity, gravest first: `6 errors, 1 warning`."""
-        found = [(severity.label, self.severities[severity]) for severity in sorted(Severity, reverse=True)]
-        return ", ".join(plural(count, label) for label, count in found if count)
+        found = [(severity, self.severities[severity]) for severity in sorted(Severity, reverse=True)]
+        return ", ".join(words.count(*_COUNTED[severity], count) for severity, count in found if count)
 
-    def fixable(self) -> str:
-        """Return what can be done about the findings: `5 fixable with --fix, 2 need a human`."""
+    def fixable(self, words: Catalogue = ENGLISH) -> str:
+        """Return what can be done about the findings: `5 fixable with --fix, 2 without an edit`."""
         human = self.findings - self.safe - self.unsafe
         parts = (
-            (self.safe, f"{self.safe} fixable with --fix"),
-            (self.unsafe, f"{self.unsafe}{' more' if self.safe else ' fixable'} with --unsafe-fixes"),
-            (human, f"{human} without an edit"),
+            Message.of("{count} fixable with --fix", count=self.safe) if self.safe else None,
+            self._unsafe() if self.unsafe else None,
+            Message.of("{count} without an edit", count=human) if human else None,
         )
-        return ", ".join(text for count, text in parts if count)
+        return ", ".join(words.show(part) for part in parts if part)
 
-    def headline(self) -> str:
+    def _unsafe(self) -> Message:
+        template = "{count} more with --unsafe-fixes" if self.safe else "{count} fixable with --unsafe-fixes"
+        return Message.of(template, count=self.unsafe)
+
+    def headline(self, words: Catalogue = ENGLISH) -> str:
         """Return the result in one line."""
-        read = self.files - self.failed
         if not self.files:
-            return "No files checked."
-        known = f" {plural(self.silenced, 'known finding')} not shown." if self.silenced else ""
-        failed = f"{known} {plural(self.failed, 'file')} could not be checked." if self.failed else known
-        if not read:
-            return failed.strip()
-        if not self.findings:
-            return f"No findings in {plural(read, 'file')}.{failed}"
-        where = f"{self.flagged} of {plural(read, 'file')}" if read > 1 else "1 file"
-        return f"{plural(self.findings, 'finding')} in {where}: {self.by_severity()}.{failed}"
+            return words.text("No files checked.")
+        return " ".join(self._headlines(words))
+
+    def _headlines(self, words: Catalogue) -> Iterator[str]:
+        read = self.files - self.failed
+        if self.findings and read:
+            template = IN_SEVERAL if read > 1 else IN_ONE
+            findings = words.count("{count} finding", "{count} findings", self.findings)
+            values = {"flagged": self.flagged, "files": read, "severities": self.by_severity(words)}
+            yield words.show(Message.of(template, findings=findings, **values))
+        elif read:
+            yield words.count("No findings in {count} file.", "No findings in {count} files.", read)
+        if self.silenced:
+            yield words.count("{count} known finding not shown.", "{count} known findings not shown.", self.silenced)
+        if self.failed:
+            yield words.count("{count} file could not be checked.", "{count} files could not be checked.", self.failed)
 
 
 def _order(key: tuple[str, str, str]) -> tuple[str, int, str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from termcheck.findings import FileResult, Finding, Severity, Signature
 from termcheck.formats import formats
+from termcheck.messages import Message
 from termcheck.reports import Look, Report
 from termcheck.reports._as_read import words
 from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts, outlying
@@ -56,7 +57,7 @@ def _place(finding: Finding) -> str:
 
 
 def _label(finding: Finding, look: Look) -> str:
-    severity = _paint(finding.severity.label, _SEVERITY[finding.severity], look)
+    severity = _paint(look.words.text(finding.severity.label), _SEVERITY[finding.severity], look)
     return f"{_paint(finding.code, _BOLD, look)} {shown(finding.name)}  {severity}"
 
 
@@ -68,7 +69,7 @@ def _header(file: str, excerpt: Excerpt, look: Look) -> str:
 
 def _notes(finding: Finding, excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[str]:
     """Yield what stands below a message: why a human must look, edits elsewhere, related places."""
-    if reason := reason_text(finding):
+    if reason := reason_text(finding, look.words):
         yield _paint(reason, _UNSAFE, look)
     if document is None:
         return
@@ -77,18 +78,24 @@ def _notes(finding: Finding, excerpt: Excerpt, document: Document | None, look: 
         kind = Kind.SAFE if finding.fix and finding.fix.safe else Kind.UNSAFE
         old, new = words(document, edit.start, edit.end), formats()[document.format].read(edit.text)
         mark = Mark(kind, shown(old), shown(new))
-        yield f"also edits {line}:{column} {_marked(mark, look)}"
+        where = Message.of("also edits {place} {edit}", place=f"{line}:{column}", edit=_marked(mark, look))
+        yield look.words.show(where)
     if finding.related:
-        yield _paint(f"see {_related(finding, document)}", _DIM, look)
+        see = Message.of("see {places}", places=_related(finding, document))
+        yield _paint(look.words.show(see), _DIM, look)
 
 
-def _related(finding: Finding, document: Document) -> str:
+def _related(finding: Finding, document: Document) -> Message:
     places = []
     for related in finding.related[:_RELATED]:
         line, column = document.place(related.start)
         places.append(f"{line}:{column} {shown(words(document, related.start, related.end))}")
     more = len(finding.related) - _RELATED
-    return ", ".join(places) + (f" and {more} more" if more > 0 else "")
+    return _and_more(", ".join(places), more)
+
+
+def _and_more(listed: str, more: int) -> Message:
+    return Message.of("{listed} and {count} more" if more > 0 else "{listed}", listed=listed, count=more)
 
 
 def _rows(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[tuple[str, str, list[str]]]:
@@ -96,11 +103,11 @@ def _rows(excerpt: Excerpt, document: Document | None, look: Look) -> Iterator[t
 
     def lines(pair: tuple[Finding, Sequence[Finding]]) -> tuple[str, list[str]]:
         finding = pair[0]
-        return finding.code, [flat(str(finding.message)), *_notes(finding, excerpt, document, look)]
+        return finding.code, [flat(look.words.show(finding.message)), *_notes(finding, excerpt, document, look)]
 
     for (code, said), group in groupby(zip(excerpt.findings, excerpt.more, strict=True), key=lines):
         same = list(group)
-        more = more_text([later for _, left_out in same for later in left_out])
+        more = more_text([later for _, left_out in same for later in left_out], look.words)
         yield ", ".join(dict.fromkeys(_place(finding) for finding, _ in same)), code, [*said, more] if more else said
 
 
@@ -125,42 +132,45 @@ def _block(file: str, excerpt: Excerpt, document: Document | None, look: Look) -
 
 def _file(result: FileResult, look: Look) -> Iterator[str]:
     if result.error is not None:
-        label = _paint("error:", _SEVERITY[Severity.ERROR], look)
-        yield f"{_paint(shown(result.file), _BOLD, look)}: {label} {error_text(result)}\n\n"
+        label = _paint(f"{look.words.text('error')}:", _SEVERITY[Severity.ERROR], look)
+        yield f"{_paint(shown(result.file), _BOLD, look)}: {label} {error_text(result, look.words)}\n\n"
     for excerpt in excerpts(result, every=look.every):
         yield _block(result.file, excerpt, result.document, look)
 
 
 def _names(names: Sequence[NameCount], look: Look) -> Iterator[str]:
     """Yield the table of names in use, its columns aligned."""
-    labels = [f"{shown(name.term)} ({shown(name.status)})" for name in names]
-    width = max((columns(label) for label in [*labels, "Names in use"]), default=0) + 6
-    counts = max([4, *(len(str(name.count)) for name in names)])
-    files = max([5, *(len(str(name.files)) for name in names)])
-    yield f"\n{_paint(padded('Names in use', width), _BOLD, look)}{'uses':>{counts}}  {'files':>{files}}  forms\n"
+    title, uses, in_files = (look.words.text("Names in use"), look.words.text("uses"), look.words.text("files"))
+    labels = [f"{shown(name.term)} ({look.words.text(shown(name.status))})" for name in names]
+    width = max((columns(label) for label in [*labels, title]), default=0) + 6
+    counts = max([len(uses), *(len(str(name.count)) for name in names)])
+    files = max([len(in_files), *(len(str(name.files)) for name in names)])
+    heads = f"{uses:>{counts}}  {in_files:>{files}}  {look.words.text('forms')}"
+    yield f"\n{_paint(padded(title, width), _BOLD, look)}{heads}\n"
     concept = None
     for name, label in zip(names, labels, strict=True):
         if name.concept != concept:
             concept = name.concept
             yield f"  {_paint(shown(concept), _BOLD, look)}\n"
-        yield f"{padded('    ' + label, width)}{name.count:>{counts}}  {name.files:>{files}}  {_forms(name)}\n"
+        numbers = f"{name.count:>{counts}}  {name.files:>{files}}"
+        yield f"{padded('    ' + label, width)}{numbers}  {look.words.show(_forms(name))}\n"
 
 
-def _forms(name: NameCount) -> str:
+def _forms(name: NameCount) -> Message:
     forms = ", ".join(f"{shown(form)} {count}" for form, count in name.forms[:_FORMS])
     more = len(name.forms) - _FORMS
-    return forms + (f" and {more} more" if more > 0 else "")
+    return _and_more(forms, more)
 
 
 def _end(summary: Summary, look: Look) -> Iterator[str]:
-    yield f"{_paint(summary.headline(), _BOLD, look)}\n"
+    yield f"{_paint(summary.headline(look.words), _BOLD, look)}\n"
     found = sorted(summary.codes.items())
     labels = [f"{code} {shown(name)}" for (code, name), _ in found]
     width = max(map(len, labels), default=0)
     digits = max((len(str(count)) for _, count in found), default=0)
     for label, (_, count) in zip(labels, found, strict=True):
         yield f"  {padded(label, width)}  {count:>{digits}}\n"
-    if fixable := summary.fixable():
+    if fixable := summary.fixable(look.words):
         yield f"  {fixable}\n"
     if names := list(summary.names()):
         yield from _names(names, look)

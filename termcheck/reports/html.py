@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from termcheck.findings import FileResult, Finding, Signature
+from termcheck.messages import Catalogue
 from termcheck.reports import Look, Report
 from termcheck.reports._excerpt import Excerpt, Kind, Mark, excerpts
 from termcheck.reports._shown import error_text, escaped, more_text, one_line, reason_text, shown
@@ -51,16 +52,17 @@ def _mark(mark: Mark) -> str:
     return f"{removed}<ins>{new}</ins>" if new else removed
 
 
-def _item(finding: Finding, more: Sequence[Finding]) -> str:
-    reason = reason_text(finding)
+def _item(finding: Finding, more: Sequence[Finding], words: Catalogue) -> str:
+    reason = reason_text(finding, words)
     note = f' <span class="note">{escape(reason)}</span>' if reason else ""
-    label = escape(f"{finding.line}:{finding.column} {finding.code} {finding.name} ({finding.severity.label})")
-    repeated = f" <small>{escape(more_text(more))}</small>" if more else ""
-    return f"<li><b>{label}</b> {escape(one_line(str(finding.message)))}{note}{repeated}</li>\n"
+    severity = words.text(finding.severity.label)
+    label = escape(f"{finding.line}:{finding.column} {finding.code} {finding.name} ({severity})")
+    repeated = f" <small>{escape(more_text(more, words))}</small>" if more else ""
+    return f"<li><b>{label}</b> {escape(one_line(words.show(finding.message)))}{note}{repeated}</li>\n"
 
 
-def _excerpt(excerpt: Excerpt, language: str) -> str:
-    items = "".join(map(_item, excerpt.findings, excerpt.more))
+def _excerpt(excerpt: Excerpt, language: str, words: Catalogue) -> str:
+    items = "".join(_item(one, more, words) for one, more in zip(excerpt.findings, excerpt.more, strict=True))
     return f'<blockquote lang="{escape(language)}">{marked(excerpt.marks)}</blockquote>\n<ul>\n{items}</ul>\n'
 
 
@@ -70,48 +72,56 @@ def _file(result: FileResult, look: Look) -> Iterator[str]:
     language = result.document.language if result.document else "de"
     yield f"<section><h2>{escape(shown(result.file))}</h2>\n"
     if result.error is not None:
-        yield f'<p class="error">error: {escape(error_text(result))}</p>\n'
+        label = escape(look.words.text("error"))
+        yield f'<p class="error">{label}: {escape(error_text(result, look.words))}</p>\n'
     for excerpt in excerpts(result, every=look.every):
-        yield _excerpt(excerpt, language)
+        yield _excerpt(excerpt, language, look.words)
     yield "</section>\n"
 
 
-def _head() -> str:
+def _head(words: Catalogue) -> str:
     from base64 import b64encode
     from hashlib import sha256
 
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
-        f'<!DOCTYPE html>\n<html lang="en" translate="no"><head><meta charset="utf-8">{GENERATOR}\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}" translate="no">'
+        f'<head><meta charset="utf-8">{GENERATOR}\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>termcheck</title>\n<style>{_STYLE}</style></head>\n"
-        '<body><h1>termcheck</h1>\n<p><a href="#summary">Summary</a></p>\n'
+        f'<body><h1>termcheck</h1>\n<p><a href="#summary">{escape(words.text("Summary"))}</a></p>\n'
     )
 
 
-def _name_row(name: NameCount) -> str:
+def _name_row(name: NameCount, words: Catalogue) -> str:
     forms = ", ".join(f"{form} {count}" for form, count in name.forms)
-    cells = "".join(f"<td>{escape(shown(text))}</td>" for text in (name.concept, name.term, name.status))
+    cells = "".join(f"<td>{escape(shown(text))}</td>" for text in (name.concept, name.term, words.text(name.status)))
     counts = f'<td class="n">{name.count}</td><td class="n">{name.files}</td>'
     return f"<tr>{cells}{counts}<td>{escape(shown(forms))}</td></tr>\n"
 
 
-def _summary(summary: Summary) -> Iterator[str]:
-    yield f'<section id="summary"><h2>Summary</h2>\n<p>{escape(summary.headline())}</p>\n'
-    if fixable := summary.fixable():
+def _summary(summary: Summary, words: Catalogue) -> Iterator[str]:
+    title = escape(words.text("Summary"))
+    yield f'<section id="summary"><h2>{title}</h2>\n<p>{escape(summary.headline(words))}</p>\n'
+    if fixable := summary.fixable(words):
         yield f"<p>{escape(fixable)}</p>\n"
     codes = sorted(summary.codes.items())
     rows = "".join(
         f'<tr><td>{escape(f"{code} {name}")}</td><td class="n">{count}</td></tr>\n' for (code, name), count in codes
     )
     yield f"<table>{rows}</table>\n" if rows else ""
-    if names := "".join(map(_name_row, summary.names())):
-        heads = "<th>concept</th><th>name</th><th>status</th>"
-        counts = '<th class="n">uses</th><th class="n">files</th><th>forms</th>'
-        yield f"<h3>Names in use</h3>\n<table><tr>{heads}{counts}</tr>\n{names}</table>\n"
+    if names := "".join(_name_row(name, words) for name in summary.names()):
+        yield f"<h3>{escape(words.text('Names in use'))}</h3>\n<table>{_heads(words)}{names}</table>\n"
     yield "</section>\n"
+
+
+def _heads(words: Catalogue) -> str:
+    names = [words.text("concept"), words.text("name"), words.text("status")]
+    numbers = [words.text("uses"), words.text("files")]
+    cells = [*(f"<th>{escape(name)}</th>" for name in names), *(f'<th class="n">{escape(one)}</th>' for one in numbers)]
+    return f"<tr>{''.join(cells)}<th>{escape(words.text('forms'))}</th></tr>\n"
 
 
 def _origin(signature: Signature) -> str:
@@ -122,11 +132,11 @@ def _origin(signature: Signature) -> str:
 def render(signature: Signature, results: Iterable[FileResult], look: Look) -> Iterator[str]:
     """Yield the page file by file, the summary last."""
     summary = Summary()
-    yield _head()
+    yield _head(look.words)
     for result in results:
         summary.add(result)
         yield from _file(result, look)
-    yield from _summary(summary)
+    yield from _summary(summary, look.words)
     yield f"<footer>{_origin(signature)}</footer></body></html>\n"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from termcheck.findings import FileResult, Finding, Signature
+from termcheck.messages import Catalogue
 from termcheck.reports import Look, Report
 from termcheck.reports._excerpt import saying
 from termcheck.reports._shown import error_text, message_text, more_text, shown
@@ -25,10 +26,10 @@ def _rows(findings: Iterable[Finding], look: Look) -> list[list[Finding]]:
     return list(rows.values())
 
 
-def _line(file: str, finding: Finding, more: list[Finding]) -> str:
+def _line(file: str, finding: Finding, more: list[Finding], words: Catalogue) -> str:
     mark = "[*] " if finding.fix is not None and finding.fix.edits and finding.fix.safe else ""
-    repeated = f" ({more_text(more)})" if more else ""
-    return f"{file}:{finding.line}:{finding.column}: {finding.code} {mark}{message_text(finding)}{repeated}\n"
+    repeated = f" ({more_text(more, words)})" if more else ""
+    return f"{file}:{finding.line}:{finding.column}: {finding.code} {mark}{message_text(finding, words)}{repeated}\n"
 
 
 def render(_signature: Signature, results: Iterable[FileResult], look: Look) -> Iterator[str]:
@@ -36,9 +37,9 @@ def render(_signature: Signature, results: Iterable[FileResult], look: Look) -> 
     for result in results:
         file = shown(result.file)
         if result.error is not None:
-            yield f"{file}: error: {error_text(result)}\n"
+            yield f"{file}: {look.words.text('error')}: {error_text(result, look.words)}\n"
         for finding, *more in _rows(result.findings, look):
-            yield _line(file, finding, more)
+            yield _line(file, finding, more, look.words)
 
 
 report = Report("text", render)

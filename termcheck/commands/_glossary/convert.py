@@ -92,7 +92,9 @@ def _target(options: Namespace) -> GlossaryFormat:
         return _format(options.target)
     named = [one for one in formats().values() if options.new.lower().endswith(one.suffixes)]
     if not named:
-        raise UsageError(f"the suffix tells no format; name it with --to: {', '.join(formats())}", file=options.new)
+        raise UsageError(
+            "the suffix tells no format; name it with --to: {known}", known=", ".join(formats()), file=options.new
+        )
     return named[0]
 
 
@@ -100,7 +102,7 @@ def _format(name: str) -> GlossaryFormat:
     from termcheck.glossary.formats import formats
 
     if name not in formats():
-        raise UsageError(f"unknown glossary format {name!r}; there are: {', '.join(formats())}")
+        raise UsageError("unknown glossary format {name!r}; there are: {known}", name=name, known=", ".join(formats()))
     return formats()[name]
 
 

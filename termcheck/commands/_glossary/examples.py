@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from termcheck.commands import Terminal
 from termcheck.commands._glossary import Action
 from termcheck.errors import GlossaryError
+from termcheck.messages import Catalogue, Message
 
 if TYPE_CHECKING:
     from termcheck.examples import Failure, Suite
@@ -44,7 +45,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     tried = list(_suites(options.glossaries or shipped(), terminal))
     found = [(suite.glossary, failure) for suite in tried if suite is not None for failure in failures(suite)]
     total = sum(len(suite.examples) for suite in tried if suite is not None)
-    terminal.write(_json(total, found) if options.format == "json" else _text(total, found))
+    terminal.write(_json(total, found) if options.format == "json" else _text(total, found, terminal.words))
     return 2 if None in tried else int(bool(found))
 
 
@@ -56,20 +57,26 @@ def _suites(names: Iterable[str], terminal: Terminal) -> Iterator[Suite | None]:
         try:
             yield from suites(name)
         except GlossaryError as error:
-            terminal.say(str(error))
+            terminal.say(error.shown(terminal.words))
             yield None
 
 
-def _text(total: int, found: Sequence[tuple[str, Failure]]) -> str:
-    from termcheck.reports._shown import plural, shown
+def _text(total: int, found: Sequence[tuple[str, Failure]], words: Catalogue) -> str:
+    pieces = [_failure(glossary, one, words) for glossary, one in found]
+    examples = words.count("{count} example", "{count} examples", total)
+    failures = words.count("{count} failure", "{count} failures", len(found))
+    return "".join([*pieces, *([f"{examples}, {failures}\n"] if total else [])])
 
-    pieces = [
-        f"{shown(one.file)}:{one.line}: {one.kind} (glossary {shown(glossary)})\n"
-        f"  text      {shown(one.text)}\n  is        {shown(one.actual)}\n  expected  {shown(one.expected)}\n"
-        for glossary, one in found
-    ]
-    summary = [f"{plural(total, 'example')}, {plural(len(found), 'failure')}\n"] if total else []
-    return "".join([*pieces, *summary])
+
+def _failure(glossary: str, one: Failure, words: Catalogue) -> str:
+    from termcheck.reports._shown import padded, shown
+
+    kind = Message.of("{kind} (glossary {name})", kind=words.text(one.kind), name=shown(glossary))
+    labels = (words.text("text"), words.text("is"), words.text("expected"))
+    width = max(map(len, labels))
+    rows = zip(labels, (one.text, one.actual, one.expected), strict=True)
+    lines = "".join(f"  {padded(label, width)}  {shown(text)}\n" for label, text in rows)
+    return f"{shown(one.file)}:{one.line}: {words.show(kind)}\n{lines}"
 
 
 def _json(total: int, found: Sequence[tuple[str, Failure]]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termcheck.commands import Terminal
 from termcheck.commands._glossary import Action
+from termcheck.messages import Catalogue
 
 if TYPE_CHECKING:
     from termcheck.lint import Problem
@@ -41,23 +42,24 @@ def run(options: Namespace, terminal: Terminal) -> int:
     found = sources(options.glossaries or [DEFAULT])
     problems = lint(found)
     files = [source.file for source in found]
-    terminal.write(_json(files, problems) if options.format == "json" else _text(files, problems))
+    terminal.write(_json(files, problems) if options.format == "json" else _text(files, problems, terminal.words))
     if any(problem.rule == UNREADABLE for problem in problems):
         return 2
     return int(any(problem.severity > Severity.HINT for problem in problems))
 
 
-def _text(files: list[str], problems: Iterable[Problem]) -> str:
-    from termcheck.reports._shown import one_line, plural
+def _text(files: list[str], problems: Iterable[Problem], words: Catalogue) -> str:
+    from termcheck.reports._shown import one_line
 
-    lines = [_line(problem) for problem in problems]
-    total = f"{plural(len(lines), 'problem')} in {len(files)} {'glossary' if len(files) == 1 else 'glossaries'}"
-    return "".join(f"{one_line(line)}\n" for line in [*lines, total])
+    lines = [_line(problem, words) for problem in problems]
+    count = words.count("{count} problem", "{count} problems", len(lines))
+    where = words.count("in {count} glossary", "in {count} glossaries", len(files))
+    return "".join(f"{one_line(line)}\n" for line in [*lines, f"{count} {where}"])
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: Problem, words: Catalogue) -> str:
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
-    return f"{place}: {problem.severity.label} {problem.rule}: {problem.message}"
+    return f"{place}: {words.text(problem.severity.label)} {problem.rule}: {words.show(problem.message)}"
 
 
 def _json(files: list[str], problems: Iterable[Problem]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from termcheck.commands import Terminal
 from termcheck.commands._glossary import Action
 from termcheck.errors import UsageError
+from termcheck.messages import Catalogue, Message
 
 if TYPE_CHECKING:
     from termcheck.glossary import Glossary, Term
@@ -43,8 +44,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     glossary = read_glossaries(options.glossary or [DEFAULT])
     found = _found(glossary, options.term)
     if not found:
-        raise UsageError(f"no name in the glossary reads {options.term!r}{_near(glossary, options.term)}")
-    terminal.write("\n".join(escaped("".join(f"{line}\n" for line in _shown(glossary, term))) for term in found))
+        raise _unknown(glossary, options.term)
+    entries = ("".join(f"{line}\n" for line in _shown(glossary, term, terminal.words)) for term in found)
+    terminal.write("\n".join(map(escaped, entries)))
     return 0
 
 
@@ -62,29 +64,38 @@ def _found(glossary: Glossary, text: str) -> list[Term]:
     return list(dict.fromkeys(found))
 
 
-def _near(glossary: Glossary, text: str) -> str:
+def _unknown(glossary: Glossary, text: str) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(text, {term.text for term in glossary.terms}, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    if near:
+        return UsageError("no name in the glossary reads {name!r}; did you mean {near}?", name=text, near=near[0])
+    return UsageError("no name in the glossary reads {name!r}", name=text)
 
 
-def _shown(glossary: Glossary, term: Term) -> Iterator[str]:
+def _shown(glossary: Glossary, term: Term, words: Catalogue) -> Iterator[str]:
     kind = " ".join(filter(None, (term.tag, term.part_of_speech, term.gender)))
-    yield f"{term.text} ({kind}): {term.status}"
-    yield f"  concept     {term.concept}"
+    yield f"{term.text} ({kind}): {words.text(term.status)}"
+    rows = list(_rows(glossary, term, words))
+    own = [label for label, _ in rows if label not in dict(term.extra)]
+    width = max(len(words.text("other name")), *map(len, own))
+    yield from (f"  {label:<{width}}  {' '.join(value.split())}" for label, value in rows)
+    yield from _forms(term, words)
+
+
+def _rows(glossary: Glossary, term: Term, words: Catalogue) -> Iterator[tuple[str, str]]:
+    yield words.text("concept"), term.concept
     for other in glossary.concepts[term.concept].terms:
         if other != term:
-            yield f"  other name  {other.text} ({other.tag}): {other.status}"
-    yield from (f"  exception   {wording}" for wording in term.exceptions)
+            yield words.text("other name"), f"{other.text} ({other.tag}): {words.text(other.status)}"
+    yield from ((words.text("exception"), wording) for wording in term.exceptions)
     if term.note:
-        yield f"  note        {' '.join(term.note.split())}"
-    yield from (f"  {name:<10}  {' '.join(value.split())}" for name, value in term.extra if value)
-    yield f"  defined in  {term.file}:{term.line}"
-    yield from _forms(term)
+        yield words.text("note"), term.note
+    yield from ((name, value) for name, value in term.extra if value)
+    yield words.text("defined in"), f"{term.file}:{term.line}"
 
 
-def _forms(term: Term) -> Iterator[str]:
+def _forms(term: Term, words: Catalogue) -> Iterator[str]:
     """Yield the forms with their places in the paradigm, and examples of what is found besides."""
     from termcheck.languages import language
     from termcheck.plugs import modules
@@ -93,14 +104,16 @@ def _forms(term: Term) -> Iterator[str]:
         return
     spoken = language(term.language)
     paradigm = spoken.paradigm(term.text, term.part_of_speech, term.gender, term.forms)
-    lines = [
-        (form.text, ("; ".join(spoken.labels(form.slots)) or "listed") + ("" if form.certain else " (not certain)"))
-        for form in paradigm.forms
-    ]
-    lines += spoken.derived(paradigm)
+    lines = [(form.text, _label(spoken.labels(form.slots), words, certain=form.certain)) for form in paradigm.forms]
+    lines += [(word, words.show(label)) for word, label in spoken.derived(paradigm)]
     width = max(len(word) for word, _ in lines)
-    yield "  forms"
+    yield f"  {words.text('forms')}"
     yield from (f"    {word:<{width}}  {label}" for word, label in lines)
+
+
+def _label(labels: Iterable[Message], words: Catalogue, *, certain: bool) -> str:
+    known = "; ".join(map(words.show, labels)) or words.text("listed")
+    return known if certain else words.show(Message.of("{label} (not certain)", label=known))
 
 
 action = Action("show", "show a name with all its forms, its rivals and its place", arguments, run, _EXAMPLES)

@@ -43,5 +43,5 @@ def _heads(options: Namespace) -> Heads | None:
     try:
         numbers = tuple(int(one) for one in (options.heads or "").split(",") if one.strip())
     except ValueError:
-        raise UsageError(f"--heads: expected numbers between commas, not {options.heads!r}") from None
+        raise UsageError("--heads: expected numbers between commas, not {heads!r}", heads=options.heads) from None
     return Heads(options.layer, numbers)

@@ -32,7 +32,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     from termcheck.reports._shown import shown
 
     if not 1 <= options.beam <= _MOST_BEAMS:
-        raise UsageError(f"--beam: expected a number from 1 to {_MOST_BEAMS}")
+        raise UsageError("--beam: expected a number from 1 to {MOST_BEAMS}", MOST_BEAMS=_MOST_BEAMS)
     for line in _lines(options, named(options)):
         terminal.write(f"{shown(line)}\n")
     return 0

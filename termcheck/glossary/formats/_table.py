@@ -28,25 +28,25 @@ def read_table(source: Source, delimiter: str = "") -> Iterator[Row]:
 
 def _header(row: Sequence[str], file: str) -> list[str]:
     if len(row) > _MOST_COLUMNS:
-        raise GlossaryError(f"more than {_MOST_COLUMNS} columns; is it a glossary?", file=file, line=1)
+        raise GlossaryError("more than {most} columns; is it a glossary?", most=_MOST_COLUMNS, file=file, line=1)
     header = [name.lower() if name.lower() in COLUMNS else " ".join(name.split()) for name in row]
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         problem = (
-            f"the header lacks {', '.join(missing)}; expected {','.join(COLUMNS)} "
+            "the header lacks {missing}; expected {known} "
             "(another tool’s table: termcheck glossary convert OLD NEW --mapping NAME)"
         )
-        raise GlossaryError(problem, file=file, line=1)
+        raise GlossaryError(problem, missing=", ".join(missing), known=",".join(COLUMNS), file=file, line=1)
     doubled = sorted({name for name in header if name and header.count(name) > 1})
     if doubled:
-        raise GlossaryError(f"the header names {', '.join(doubled)} twice", file=file, line=1)
+        raise GlossaryError("the header names {names} twice", names=", ".join(doubled), file=file, line=1)
     return header
 
 
 def _row(row: Sequence[str], header: Sequence[str], file: str, line: int) -> Row:
     if len(row) > len(header):
-        problem = f"{len(row)} fields, the header has {len(header)}; quote a field that holds the delimiter"
-        return GlossaryError(problem, file=file, line=line, column=len(header) + 1)
+        problem = "{fields} fields, the header has {known}; quote a field that holds the delimiter"
+        return GlossaryError(problem, fields=len(row), known=len(header), file=file, line=line, column=len(header) + 1)
     nameless = next((at for at, (name, cell) in enumerate(zip(header, row, strict=False)) if cell and not name), None)
     if nameless is not None:
         return GlossaryError("a cell below no name in the header", file=file, line=line, column=nameless + 1)
@@ -55,7 +55,7 @@ def _row(row: Sequence[str], header: Sequence[str], file: str, line: int) -> Row
     try:
         return make(cells, extra, file=file, line=line)
     except WrongCellError as wrong:
-        return GlossaryError(wrong.problem, file=file, line=line, column=wrong.name)
+        return GlossaryError(wrong.message, file=file, line=line, column=wrong.name)
 
 
 def write_table(terms: Iterable[Term], file: str, delimiter: str) -> Iterator[str]:
@@ -63,7 +63,7 @@ def write_table(terms: Iterable[Term], file: str, delimiter: str) -> Iterator[st
     listed = tuple(terms)
     more = tuple(dict.fromkeys(name for term in listed for name, _ in term.extra))
     if len(more) + len(COLUMNS) > _MOST_COLUMNS:
-        raise GlossaryError(f"more than {_MOST_COLUMNS} columns would be needed", file=file)
+        raise GlossaryError("more than {most} columns would be needed", most=_MOST_COLUMNS, file=file)
     writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")
     yield str(writer.writerow(map(neutral, (*COLUMNS, *more))))
     for term in listed:

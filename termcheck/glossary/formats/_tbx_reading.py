@@ -19,6 +19,7 @@ from termcheck.glossary.formats import Row
 from termcheck.glossary.formats._tbx_categories import CONCEPT, EXCEPTION, FORM, ROW, STATUS, cells_of
 from termcheck.glossary.source import Source
 from termcheck.glossary.values import WrongCellError, make
+from termcheck.messages import Message
 
 __all__ = ["read_tbx"]
 
@@ -103,11 +104,16 @@ class _Reader:
             for start in range(0, len(data), _CHUNK):
                 self._parser.Parse(data[start : start + _CHUNK], False)  # noqa: FBT003 - not the last one
                 if start + _CHUNK - max(self._parser.CurrentByteIndex, 0) > _LONGEST_TOKEN:
-                    raise self._error(f"a tag of more than {_LONGEST_TOKEN // 1024} KiB")
+                    raise self._error("a tag of more than {most} KiB", most=_LONGEST_TOKEN // 1024)
             self._parser.Parse(b"", True)  # noqa: FBT003 - the end
         except expat.ExpatError as error:
-            problem = f"malformed XML: {expat.ErrorString(error.code)}"
-            raise GlossaryError(problem, file=self._file, line=error.lineno, column=error.offset + 1) from None
+            raise GlossaryError(
+                "malformed XML: {reason}",
+                reason=expat.ErrorString(error.code),
+                file=self._file,
+                line=error.lineno,
+                column=error.offset + 1,
+            ) from None
         except (LookupError, ValueError):
             problem = "its encoding cannot be read; save it as UTF-8"
             raise GlossaryError(problem, file=self._file, line=1) from None
@@ -115,9 +121,9 @@ class _Reader:
     def _place(self) -> _Place:
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
-    def _error(self, problem: str, place: _Place | None = None) -> GlossaryError:
+    def _error(self, problem: str | Message, place: _Place | None = None, **values: object) -> GlossaryError:
         line, column = place or self._place()
-        return GlossaryError(problem, file=self._file, line=line, column=column)
+        return GlossaryError(problem, file=self._file, line=line, column=column, **values)
 
     def _doctype(self, _name: str, system: str | None, _public: str | None, internal: bool) -> None:  # noqa: FBT001 - expat
         if internal or (system is not None and not _DTD_FILE.fullmatch(system)):
@@ -125,7 +131,7 @@ class _Reader:
 
     def _skipped(self, name: str, _parameter: bool) -> None:  # noqa: FBT001 - expat
         raise self._error(
-            f"the entity &{name[:40]}; is not declared, and declarations are refused; write the character"
+            "the entity &{name}; is not declared, and declarations are refused; write the character", name=name[:40]
         )
 
     # -- elements ------------------------------------------------------------------------------------------
@@ -134,9 +140,9 @@ class _Reader:
         self._depth += 1
         local = name.rpartition(" ")[2]
         if self._depth > _DEEPEST:
-            raise self._error(f"elements nested more than {_DEEPEST} deep")
+            raise self._error("elements nested more than {most} deep", most=_DEEPEST)
         if self._depth == 1 and local not in _ROOTS:
-            raise self._error(f"no TBX: it begins with <{local[:40]}>, expected <tbx> or <martif>")
+            raise self._error("no TBX: it begins with <{name}>, expected <tbx> or <martif>", name=local[:40])
         if self._ignored or self._text is not None:
             return
         if local in _IGNORED:
@@ -155,7 +161,8 @@ class _Reader:
         if not name:
             name = f"entry-{len(self._identifiers) + 1}"
         if name in self._identifiers:
-            raise self._error(f"the id {name[:40]!r} names the entry in line {self._identifiers[name]} already")
+            problem = "the id {name!r} names the entry in line {other} already"
+            raise self._error(problem, name=name[:40], other=self._identifiers[name])
         self._identifiers[name] = self._place()[0]
         return name
 
@@ -167,7 +174,7 @@ class _Reader:
 
     def _capture(self, category: str) -> None:
         if len(category) > _LONGEST_CATEGORY:
-            raise self._error(f"a data category of more than {_LONGEST_CATEGORY} characters")
+            raise self._error("a data category of more than {most} characters", most=_LONGEST_CATEGORY)
         self._text = _Text(category, self._place(), self._depth)
 
     def _characters(self, text: str) -> None:
@@ -175,7 +182,7 @@ class _Reader:
             return
         self._text.size += len(text)
         if self._text.size > _LONGEST_TEXT:
-            raise self._error(f"a text of more than {_LONGEST_TEXT} characters", self._text.place)
+            raise self._error("a text of more than {most} characters", self._text.place, most=_LONGEST_TEXT)
         self._text.parts.append(text)
 
     def _end(self, name: str) -> None:
@@ -194,7 +201,7 @@ class _Reader:
         self._text = None
         level = self._levels[-1]
         if len(level.found) > _MOST_CATEGORIES:
-            raise self._error(f"more than {_MOST_CATEGORIES} data categories in one place")
+            raise self._error("more than {most} data categories in one place", most=_MOST_CATEGORIES)
         value = unicodedata.normalize("NFC", "".join(text.parts)).strip()
         level.add(text.category, _Found(value, text.place))
 
@@ -229,7 +236,7 @@ class _Reader:
         try:
             return make(cells, extra, file=self._file, line=line, column=column)
         except WrongCellError as wrong:
-            return self._error(wrong.problem, places.get(wrong.name, places["term"]))
+            return self._error(wrong.message, places.get(wrong.name, places["term"]))
 
 
 def _number(row: _Found | None) -> int:

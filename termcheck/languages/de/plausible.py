@@ -40,5 +40,5 @@ def _noun(text: str, gender: str) -> tuple[str, Message] | None:
     for suffix, wanted in _SUFFIXES:
         found = suffix.search(text)
         if found and gender in _GENDERS and gender != wanted:
-            return "gender", Message.of(WRONG_GENDER, ending=found.group(1), gender=_GENDERS[wanted])
+            return "gender", Message.of(WRONG_GENDER, ending=found.group(1), gender=Message.of(_GENDERS[wanted]))
     return None

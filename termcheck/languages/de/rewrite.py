@@ -71,7 +71,7 @@ def _worse(first: Rewrite, second: Rewrite) -> Rewrite:
     return first
 
 
-def _reason(template: str, **values: str) -> Message:
+def _reason(template: str, **values: str | Message) -> Message:
     return Message.of(template, **values)
 
 
@@ -288,8 +288,8 @@ def _gender_doubt(reading: Reading, old: Paradigm, new: Paradigm, around: Neighb
         GENDER,
         old=old.text,
         new=new.text,
-        old_gender=_GENDER_NAMES[old.gender],
-        new_gender=_GENDER_NAMES[new.gender],
+        old_gender=Message.of(_GENDER_NAMES[old.gender]),
+        new_gender=Message.of(_GENDER_NAMES[new.gender]),
     )
 
 
