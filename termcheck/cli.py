@@ -169,13 +169,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return the language that --ui-lang names, wherever it stands, else the environment's."""
+    """Return the language that --ui-lang names, wherever it stands, else the environment's.
+
+    A language that is not there is refused later, in the environment's.
+    """
     for argument, following in zip(arguments, (*arguments[1:], ""), strict=False):
         option, given, value = argument.partition("=")
         if option == "--":
             break
         if option == _UI_LANG:
-            return value if given else following
+            named = value if given else following
+            return named if named in languages() else preferred_language()
     return preferred_language()
 
 

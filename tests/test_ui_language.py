@@ -110,3 +110,12 @@ def test_the_library_speaks_the_language_it_is_asked_for() -> None:
     assert "ist verworfen" in result.report("diff", language="de")
     with pytest.raises(UsageError, match="does not speak 'fr'; known: de, en"):
         result.report("diff", language="fr")
+
+
+@pytest.mark.parametrize("arguments", [["--ui-lang", "fr"], ["--ui-lang=../../de"], ["--ui-lang"]])
+def test_a_wrong_language_is_refused_in_the_environments(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    assert main(["checks", *arguments]) == 2
+    assert capsys.readouterr().err.startswith("termcheck: Argument --ui-lang: ")
