@@ -34,9 +34,9 @@ def token_numbers(files: Mapping[str, bytes], name: str, size: int) -> Mapping[s
     wrong = next((one for one in found.values() if type(one) is not int or not 0 <= one < size), None)
     if wrong is not None:
         raise ModelError(
-            "{name} does not fit the model: it numbers a token {wrong!r}, the model has {value} of them",
+            "{name} does not fit the model: it numbers a token {wrong}, the model has {value} of them",
             name=name,
-            wrong=wrong,
+            wrong=repr(wrong),
             value=f"{size:,}",
         )
     _complete(list(found), name)
@@ -48,9 +48,9 @@ def number(values: Mapping[str, Any], name: str, most: int, *, least: int = 1) -
     value = values.get(name)
     if type(value) is not int or not least <= value <= most:
         raise ModelError(
-            "config.json: {name} is {value!r}, expected a number from {least} to {value2}",
+            "config.json: {name} is {value}, expected a number from {least} to {value2}",
             name=name,
-            value=value,
+            value=repr(value),
             least=least,
             value2=f"{most:,}",
         )
