@@ -13,6 +13,7 @@ Use instead: the name that the article uses most; ties go to the first used.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from termcheck.check import Bad, Check, Context, Folder, Mode
 from termcheck.checks._naming import finding
@@ -24,6 +25,8 @@ from termcheck.text import Document
 from termcheck.usage import Usage, majority
 
 _MIXED = 2
+_SURNAME = 4
+SHORTENED = "the article also uses a part of the name alone"
 MIXED = "“{old}” and “{new}” name the same; the article should keep to “{new}”"
 
 
@@ -37,7 +40,25 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
             if mention.entry.number == wanted.number or _settled(context, mention):
                 continue
             message = Message.of(MIXED, old=mention.entry.text, new=wanted.text)
-            yield finding(check, context, mention, wanted, message)
+            found = finding(check, context, mention, wanted, message)
+            yield _unsafe(found) if _shortened(document, mention.entry, wanted, mentions) else found
+
+
+def _shortened(document: Document, old: Entry, new: Entry, mentions: list[Mention]) -> bool:
+    """Whether the article also uses a surname alone, which would then stand beside another spelling of it."""
+    last = old.text.rpartition(" ")[2]
+    if " " not in old.text or old.part_of_speech != "proper" or last == new.text.rpartition(" ")[2]:
+        return False
+    if len(last) < _SURNAME:  # „Moon Jae In“
+        return False
+    text = document.view.text
+    return text.count(last) > sum(text.count(last, mention.start, mention.end) for mention in mentions)
+
+
+def _unsafe(found: Finding) -> Finding:
+    if found.fix is None or not found.fix.safe:
+        return found
+    return replace(found, fix=replace(found.fix, safe=False, reason=Message.of(SHORTENED)))
 
 
 def concerned(usage: Usage, _folder: Folder | None) -> bool:

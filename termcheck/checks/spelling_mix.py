@@ -170,15 +170,15 @@ check = Check(
     bad=(
         Bad(
             "Der Irak-Krieg begann 2003. Gegen den Irak-Krieg gab es Proteste, vor Beginn des Irakkriegs große.",
-            "Der Irak-Krieg begann 2003. Gegen den Irak-Krieg gab es Proteste, vor Beginn des Irak-Kriegs große.",
+            "Der Irak-Krieg begann 2003. Gegen den Irak-Krieg gab es Proteste, vor Beginn des Irakkriegs große.",
         ),
         Bad(
             "Ein Lkw brannte. Der Lkw-Fahrer und ein LKW-Händler halfen beim Löschen des LKWs.",
             "Ein Lkw brannte. Der Lkw-Fahrer und ein Lkw-Händler halfen beim Löschen des Lkws.",
         ),
         Bad(
-            "Nach dem ersten Kuß kam der zweite Kuß und danach kein Kuss mehr.",
-            "Nach dem ersten Kuss kam der zweite Kuss und danach kein Kuss mehr.",
+            "Sie küßte ihn, er küßte sie, dann küsste niemand mehr.",
+            "Sie küsste ihn, er küsste sie, dann küsste niemand mehr.",
         ),
         Bad(
             "Ein 20jähriger Student und eine 30-jährige Ärztin halfen.",
@@ -186,7 +186,7 @@ check = Check(
         ),
         Bad(
             "Die Online-Ausgabe erschien.",
-            "Die Onlineausgabe erschien.",
+            "Die Online-Ausgabe erschien.",
             Mode.CONSISTENT,
             folder=("Onlineausgabe und Onlineausgaben.", "Eine Onlineausgabe.", "Der Onlineausgabe fehlte ein Bild."),
         ),

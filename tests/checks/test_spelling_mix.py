@@ -68,7 +68,7 @@ def test_the_right_spelling_wins_over_the_majority() -> None:
 @pytest.mark.parametrize(
     ("text", "safe"),
     [
-        ("Ein Hacker-Angriff, ein Hackerangriff.", True),
+        ("Ein Hacker-Angriff, ein Hackerangriff.", False),
         ("Ein Hacker-Angriff. „Ein Hackerangriff“, sagte er.", False),
         ("Ein Hacker-Angriff, der Deutsche Hackerangriff.", False),
         ("Im Bistro Café war ein Cafe.", False),

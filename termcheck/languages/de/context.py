@@ -6,6 +6,7 @@ Everything works on a window of a few hundred characters, so that it stays linea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 __all__ = [
@@ -214,35 +215,106 @@ _FILE = re.compile(r"(?<=[\w-])\.(?:[a-z]{2,12}[0-9]?)(?:[/:?#]|$)|[\w-]/[\w.-]+
 _QUOTES = re.compile(r"[„“”\"»«‚‘’›‹]|'|\n[ \t]*\r?\n|\r\n[ \t]*\r\n")
 _CLOSING = {"„": '“”"', "“": "”", "‚": "‘’", "‘": "’", "»": "«", "«": "»", "›": "‹", "‹": "›", '"': '"'}
 _MAX_QUOTATION = 4000
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
+# An apostrophe opens where a word begins behind a blank and closes where none goes on.
+_TYPEWRITER = (
+    (re.compile(r"(?<![\w'])'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'(?![\w'])")),
+    (re.compile(r"(?<!\w),,(?=\w)"), re.compile(r"''|``|[“”\"]")),
+    (re.compile(r"``(?=\w)"), re.compile(r"''|[“”\"]")),
+    (re.compile(r"<<(?=[\w ])"), re.compile(r">>")),
+    (re.compile(r">>(?=\w)"), re.compile(r"<<")),
+)
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Return the ranges of direct quotations, outermost ones, in order.
 
-    „…“, »…«, «…», “…”, "…" and the single signs; a quotation left open reaches to its paragraph's end,
-    unless its sign may just as well close one.
+    „…“, »…«, «…», “…”, "…", the single signs, and what typewriters have for them; a quotation left open reaches
+    to its paragraph's end, unless its sign may just as well close one, or on to the sign that closes it.
     """
-    found: list[tuple[int, int]] = []
-    opened: tuple[str, int] | None = None
+    return tuple(_merged([*_set(text), *_typed(text)]))
+
+
+class _Quotations:
+    """Reads sign by sign; what is open, and where one that was open may go on in the next paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[tuple[int, int]] = []
+        self._text = text
+        self._opened: tuple[str, int] | None = None
+        self._left_open: int | None = None
+
+    def end_paragraph(self, at: int) -> None:
+        """End what is open with its paragraph."""
+        if self._opened and self._opened[0] == "„":
+            self.found.append((self._opened[1], at))
+            self._left_open = at
+        self._opened = None
+
+    def take(self, sign: str, at: int) -> None:
+        """Take a quotation mark."""
+        if self._opened is None:
+            self._outside(sign, at)
+        else:
+            self._inside(*self._opened, sign, at)
+
+    def _outside(self, sign: str, at: int) -> None:
+        if self._left_open is not None and sign in _CLOSING["„"] and _closes(self._text, at, sign):
+            if at - self._left_open <= _MAX_QUOTATION:
+                self.found.append((self._left_open, at + 1))
+            self._left_open = None
+        elif sign in _CLOSING and _opens(self._text, at, sign):
+            self._opened, self._left_open = (sign, at), None
+
+    def _inside(self, opening: str, start: int, sign: str, at: int) -> None:
+        if sign in _CLOSING[opening] and _closes(self._text, at, sign):
+            self.found.append((start, at + 1))
+            self._opened = None
+        elif sign == opening == "„" or at - start > _MAX_QUOTATION:
+            if sign == "„" and "\n" in self._text[start:at]:  # each paragraph of a long quotation opens anew
+                self.found.append((start, at))
+            self._opened = (sign, at) if sign in _CLOSING and _opens(self._text, at, sign) else None
+
+
+def _set(text: str) -> list[tuple[int, int]]:
+    """Return the quotations between signs that are made for it."""
+    reading = _Quotations(text)
     for match in _QUOTES.finditer(text):
-        sign, at = match.group(), match.start()
-        if sign[0] in "\r\n":
-            if opened and opened[0] == "„":
-                found.append((opened[1], at))
-            opened = None
-        elif opened is None:
-            if sign in _CLOSING and _opens(text, at, sign):
-                opened = (sign, at)
-        elif sign in _CLOSING[opened[0]] and _closes(text, at, sign):
-            found.append((opened[1], at + 1))
-            opened = None
-        elif sign == opened[0] == "„" or at - opened[1] > _MAX_QUOTATION:
-            if sign == "„" and "\n" in text[opened[1] : at]:  # each paragraph of a long quotation opens anew
-                found.append((opened[1], at))
-            opened = (sign, at) if sign in _CLOSING and _opens(text, at, sign) else None
-    if opened and opened[0] == "„":
-        found.append((opened[1], len(text)))
-    return tuple(found)
+        if match.group()[0] in "\r\n":
+            reading.end_paragraph(match.start())
+        else:
+            reading.take(match.group(), match.start())
+    reading.end_paragraph(len(text))
+    return reading.found
+
+
+def _typed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the quotations in a typewriter's signs, inside a paragraph."""
+    for opening, closing in _TYPEWRITER:
+        begun = opening.search(text)
+        while begun is not None:
+            reach = begun.end() + _MAX_QUOTATION
+            ended = closing.search(text, begun.end(), reach)
+            broken = _PARAGRAPH.search(text, begun.end(), ended.start() if ended else reach)
+            following = begun.end()
+            if ended is not None and broken is None:
+                yield begun.start(), ended.end()
+                following = ended.end()
+            begun = opening.search(text, following)
+
+
+def _merged(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield ranges in order, those that overlap as one."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(ranges):
+        if last is not None and start < last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
 
 
 def _opens(text: str, at: int, sign: str) -> bool:

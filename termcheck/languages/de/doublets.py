@@ -213,6 +213,8 @@ def _doubtful(text: str, spelled: Spelled, word: tuple[int, int]) -> bool:
     if spelled.kind == "number":
         after = _NEXT.match(text, word[1])
         return after is None or not is_noun(after[1])
+    if spelled.kind == "reform":
+        return spelled.form[:1].isupper()  # „Herr Fluß“, „in Fluß“
     if spelled.kind != "hyphen":
         return False
     return bool(_CAMEL.search(spelled.form)) or spelled.form in _OTHER_WORDS or _name_before(text, word[0])
@@ -244,6 +246,7 @@ spelling = Spelling(
     count,
     places,
     put,
-    sure=frozenset(("hyphen", "capitals", "reform", "number", "phrase")),
+    # a hyphen may be there to tell words apart: „Hoch-Zeit“ and „Hochzeit“, „Bild-Redaktion“ and „Bildredaktion“
+    sure=frozenset(("capitals", "reform", "number", "phrase")),
     doubtful=frozenset(("name",)),
 )

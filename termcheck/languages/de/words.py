@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from termcheck.languages.de.context import among_capitals
+from termcheck.languages.de.given_names import GIVEN_NAMES
 from termcheck.languages.de.nouns import STREETS, is_adjective_tail, is_tail, is_word_before
 from termcheck.languages.de.paradigm import Form, Paradigm, ends_in_sibilant
 
@@ -258,6 +259,7 @@ def _finish(
 _STREET_AFTER = re.compile(
     r"[ \u00a0\n]{1,2}(?:Straßen?|Strassen?|Str\.|Platz(?:es)?|Allee|Gasse|Ring|Ufer|Damm|Chaussee|Promenade|Bahnhof(?:s|es)?)(?![^\W_])"
 )
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w{2,20})[ \u00a0\n]$")
 _TITLE_BEFORE = re.compile(r"(?:Herrn?|Frau|Professor(?:in)?|Prof\.|Dr\.|Doktor(?:in)?|Familie|Eheleute)[ \u00a0\n]$")
 
 
@@ -265,7 +267,11 @@ def _is_other_name(text: str, start: int, end: int, forms: tuple[Form, ...], par
     """Whether the word is part of a street's name („Kiewer Straße“) or somebody's surname („Frau Stengel“)."""
     if any(form.slots & {"town", "a*"} for form in forms) and _STREET_AFTER.match(text, end):
         return True
-    return paradigm.part_of_speech == "noun" and bool(_TITLE_BEFORE.search(text[max(0, start - 14) : start]))
+    if paradigm.part_of_speech != "noun":
+        return False
+    before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    given = before is not None and before[1] in GIVEN_NAMES
+    return given or bool(_TITLE_BEFORE.search(text[max(0, start - 14) : start]))
 
 
 def _lost_in_capitals(text: str, at: int, end: int, forms: tuple[Form, ...]) -> bool:
